@@ -1,0 +1,1 @@
+"""The one place that words a seat status, for pages and portlets."""

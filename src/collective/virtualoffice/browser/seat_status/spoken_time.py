@@ -1,0 +1,109 @@
+"""Times as people say them, in the language of a page."""
+
+from collective.virtualoffice import _
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from plone.base.i18nl10n import monthname_msgid
+from plone.base.i18nl10n import weekdayname_msgid
+from zope.i18n import translate
+from zoneinfo import ZoneInfo
+
+
+PLONE_DOMAIN = "plonelocales"
+DAY = timedelta(days=1)
+WHOLE_DAY = (0, 24 * 60)
+
+
+@dataclass(frozen=True)
+class SpokenTime:
+    """Words for instants, days and hours, as seen at one instant from one zone."""
+
+    language: str
+    zone: ZoneInfo
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """Return the day it is."""
+        return self.now.astimezone(self.zone).date()
+
+    def clock(self, instant: datetime) -> str:
+        """Return the time of the day: 14:00."""
+        local = instant.astimezone(self.zone)
+        return self._say(_clock(local.hour, local.minute))
+
+    def moment(self, instant: datetime) -> str:
+        """Return day and time: today at 14:00, or Monday, 30 November, 8:00."""
+        local = instant.astimezone(self.zone)
+        return self._moment(local.date(), self.clock(instant))
+
+    def end(self, instant: datetime) -> str:
+        """Return the moment at which something ends; midnight ends the day before."""
+        local = instant.astimezone(self.zone)
+        if (local.hour, local.minute) == (0, 0):
+            return self._moment(local.date() - DAY, self._say(_clock(24, 0)))
+        return self.moment(instant)
+
+    def clock_or_moment(self, instant: datetime) -> str:
+        """Return the time alone where the day is today's."""
+        is_today = instant.astimezone(self.zone).date() == self.today
+        return self.clock(instant) if is_today else self.moment(instant)
+
+    def weekday(self, day: int) -> str:
+        """Return the name of a weekday, counted from 0 for Monday."""
+        return translate(
+            weekdayname_msgid((day + 1) % 7), PLONE_DOMAIN, target_language=self.language
+        )
+
+    def day(self, day: date) -> str:
+        """Return a day with its weekday: Monday, 30 November."""
+        mapping = {"weekday": self.weekday(day.weekday()), **self._date(day)}
+        if day.year == self.today.year:
+            return self._say(
+                _("day_in_words", default="${weekday}, ${day} ${month}", mapping=mapping)
+            )
+        return self._say(
+            _("day_and_year_in_words", default="${weekday}, ${day} ${month} ${year}", mapping=mapping)
+        )
+
+    def days(self, first: date, last: date) -> str:
+        """Return a day, or a span of days with its first and last one."""
+        if first == last:
+            return self.day(first)
+        mapping = {"first": self.day(first), "last": self.day(last)}
+        return self._say(_("days_in_words", default="${first} to ${last}", mapping=mapping))
+
+    def hours(self, start: int, end: int) -> str:
+        """Return a period of a day, given in minutes from midnight: 8:00 to 12:00."""
+        if (start, end) == WHOLE_DAY:
+            return self._say(_("around_the_clock", default="around the clock"))
+        mapping = {
+            "start": f"{start // 60}:{start % 60:02}",
+            "end": f"{end // 60}:{end % 60:02}",
+        }
+        return self._say(_("hours_from_to", default="${start} to ${end}", mapping=mapping))
+
+    def _moment(self, day: date, clock: str) -> str:
+        mapping = {"time": clock}
+        if day == self.today:
+            return self._say(_("today_at", default="today at ${time}", mapping=mapping))
+        if day == self.today + DAY:
+            return self._say(_("tomorrow_at", default="tomorrow at ${time}", mapping=mapping))
+        if day == self.today - DAY:
+            return self._say(_("yesterday_at", default="yesterday at ${time}", mapping=mapping))
+        mapping["day"] = self.day(day)
+        return self._say(_("day_at", default="${day}, ${time}", mapping=mapping))
+
+    def _date(self, day: date) -> dict[str, str]:
+        month = translate(monthname_msgid(day.month), PLONE_DOMAIN, target_language=self.language)
+        return {"day": str(day.day), "month": month, "year": str(day.year)}
+
+    def _say(self, message: str) -> str:
+        return translate(message, target_language=self.language)
+
+
+def _clock(hour: int, minute: int) -> str:
+    mapping = {"hour": str(hour), "minute": f"{minute:02}"}
+    return _("clock_time", default="${hour}:${minute}", mapping=mapping)

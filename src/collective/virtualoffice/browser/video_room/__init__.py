@@ -1,0 +1,1 @@
+"""The built-in video room: its page, and what its windows exchange."""

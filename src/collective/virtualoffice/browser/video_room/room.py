@@ -1,0 +1,53 @@
+"""The page of the built-in video room."""
+
+from functools import cached_property
+from plone import api
+from Products.Five import BrowserView
+
+
+OWN_DEVICES = "camera=(self), microphone=(self), display-capture=(self)"
+
+
+def uncluttered(request) -> None:
+    """Ask the main template for the full width, without portlets and editing bar."""
+    for what in ("plone.leftcolumn", "plone.rightcolumn", "border"):
+        request.set(f"disable_{what}", 1)
+
+
+class VideoRoom(BrowserView):
+    """Show the room. Who comes in stands in the URL's fragment, which only the script sees."""
+
+    def __call__(self) -> str:
+        """Return the page, which may use this device's camera and tells nobody about itself."""
+        response = self.request.response
+        response.setHeader("Permissions-Policy", OWN_DEVICES)
+        response.setHeader("Referrer-Policy", "no-referrer")
+        response.setHeader("Cache-Control", "no-store")
+        uncluttered(self.request)
+        return self.index()
+
+    @property
+    def exchange_url(self) -> str:
+        """Return where the script asks how things stand."""
+        return f"{self.office_url}/@@video-exchange"
+
+    @property
+    def device_check_url(self) -> str:
+        """Return the page on which camera and microphone can be tried first."""
+        return f"{self.office_url}/@@device-check"
+
+    @cached_property
+    def office_url(self) -> str:
+        """Return the office's own page."""
+        return self.context.absolute_url()
+
+    @property
+    def phone(self) -> str:
+        """Return the number for those whom no video reaches."""
+        return getattr(self.context, "phone", None) or ""
+
+    @property
+    def script_url(self) -> str:
+        """Return the module that runs the room."""
+        portal = api.portal.get().absolute_url()
+        return f"{portal}/++plone++collective.virtualoffice/video-room.js"

@@ -1,0 +1,1 @@
+"""The rules of the virtual office: pure functions and frozen dataclasses."""

@@ -1,0 +1,94 @@
+"""Rules that were hit: each error carries facts, the interface words them."""
+
+from datetime import datetime
+
+
+class RuleHit(Exception):
+    """Tell that a rule forbids what was asked; nothing has changed."""
+
+
+class OfficeClosed(RuleHit):
+    """Tell that the office takes nobody at this time."""
+
+    def __init__(self, opens: datetime | None = None) -> None:
+        super().__init__()
+        self.opens = opens
+
+
+class OfficeFull(RuleHit):
+    """Tell that no chair is free."""
+
+
+class NobodyPresent(RuleHit):
+    """Tell that the office is open but no official has opened a desk."""
+
+    def __init__(self, since: datetime | None = None) -> None:
+        super().__init__()
+        self.since = since
+
+
+class ServedTooLate(RuleHit):
+    """Tell that a newcomer would probably not be served before closing."""
+
+    def __init__(self, closes: datetime) -> None:
+        super().__init__()
+        self.closes = closes
+
+
+class NobodyWaiting(RuleHit):
+    """Tell that nobody in the line can be called."""
+
+
+class NotCalled(RuleHit):
+    """Tell that the citizen wants to enter without having been called."""
+
+
+class WrongState(RuleHit):
+    """Tell that a ticket or desk is in a state in which the act makes no sense."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class LimitReached(RuleHit):
+    """Tell that something may be done only so many times."""
+
+
+class OfficeInUse(RuleHit):
+    """Tell that an office cannot be removed while people are in it."""
+
+    def __init__(self, title: str, people: int) -> None:
+        super().__init__()
+        self.title = title
+        self.people = people
+
+
+class NotFound(RuleHit):
+    """Tell that there is no such thing, whether it never was or is purged."""
+
+
+class InvalidValue(RuleHit):
+    """Tell which value of which field cannot be used, and why."""
+
+    def __init__(self, field: str, code: str) -> None:
+        super().__init__(f"{field}: {code}")
+        self.field = field
+        self.code = code
+
+
+class Busy(RuleHit):
+    """Tell that too many people wrote at once; trying again will help."""
+
+    retry_after = 2  # seconds
+
+
+class VideoServiceFailed(RuleHit):
+    """Tell that the video service did not do what was asked of it."""
+
+    retry_after: int | None = None  # seconds; None: trying again will not help
+
+    def __init__(self, detail: str = "", retry_after: int | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.retry_after = retry_after

@@ -1,0 +1,149 @@
+"""A citizen's ticket: its states, and the ways from one to the next."""
+
+from collective.virtualoffice.domain.errors import WrongState
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a citizen is between taking a chair and the end of the talk."""
+
+    WAITING = "waiting"
+    AWAY = "away"
+    CALLED = "called"
+    IN_CONSULTATION = "in_consultation"
+    PARKED = "parked"
+    FINISHED = "finished"
+    MISSED = "missed"
+    LEFT = "left"
+    EXPIRED = "expired"
+    TRANSFERRED = "transferred"
+
+
+SEATED = frozenset({State.WAITING, State.AWAY, State.CALLED, State.PARKED})
+OPEN = SEATED | {State.IN_CONSULTATION}
+AT_A_DESK = frozenset({State.CALLED, State.IN_CONSULTATION})
+
+_AFTER = {
+    State.WAITING: {
+        State.AWAY,
+        State.CALLED,
+        State.LEFT,
+        State.EXPIRED,
+        State.TRANSFERRED,
+    },
+    State.AWAY: {
+        State.WAITING,
+        State.CALLED,
+        State.LEFT,
+        State.EXPIRED,
+        State.TRANSFERRED,
+    },
+    State.CALLED: {
+        State.IN_CONSULTATION,
+        State.FINISHED,
+        State.MISSED,
+        State.PARKED,
+        State.LEFT,
+        State.EXPIRED,
+        State.TRANSFERRED,
+    },
+    State.IN_CONSULTATION: {
+        State.FINISHED,
+        State.MISSED,
+        State.PARKED,
+        State.LEFT,
+        State.TRANSFERRED,
+    },
+    State.PARKED: {
+        State.CALLED,
+        State.LEFT,
+        State.EXPIRED,
+        State.TRANSFERRED,
+    },
+    State.MISSED: {State.WAITING},
+}
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """What is known of one citizen's visit. Times are aware instants in UTC.
+
+    `arrived` is the place in line and survives a transfer; `joined` is when
+    this office got the ticket. `talk` names the consultation, anew with each
+    call, `room` its room at the video `service` once there is one. `note` is for
+    officials, `agreed` for the citizen. `closed_out` tells that the office closed
+    before this citizen's turn. Fields have defaults so that tickets stored by an
+    earlier release stay readable.
+    """
+
+    id: str
+    number: int
+    office: str
+    arrived: datetime
+    joined: datetime
+    chair: int | None = None
+    state: State = State.WAITING
+    topic: str | None = None
+    name: str = ""
+    language: str = ""
+    phone: str = ""
+    official: str | None = None
+    talk: str = ""
+    room: str = ""
+    service: str = ""
+    calls: int = 0
+    called_until: datetime | None = None
+    talk_began: datetime | None = None
+    away_since: datetime | None = None
+    ended: datetime | None = None
+    returned: bool = False
+    transferred_from: str | None = None
+    moved_to: str | None = None
+    note: str = ""
+    agreed: str = ""
+    closed_out: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the visit goes on."""
+        return self.state in OPEN
+
+
+def in_state(ticket: Ticket, state: State, **changes: object) -> Ticket:
+    """Return the ticket in its next state; WrongState where no way leads there."""
+    if state not in _AFTER.get(ticket.state, ()):
+        raise WrongState(ticket.state)
+    return replace(ticket, state=state, **changes)
+
+
+def ended(ticket: Ticket, state: State, now: datetime, **changes: object) -> Ticket:
+    """Return the ticket at the end of its visit: without chair and without desk."""
+    return in_state(
+        ticket, state, ended=now, chair=None, official=None, called_until=None, **changes
+    )
+
+
+def stepped_away(ticket: Ticket, now: datetime) -> Ticket:
+    """Return the ticket of somebody who leaves the page and keeps the place."""
+    if ticket.state is State.AWAY:
+        return ticket
+    return in_state(ticket, State.AWAY, away_since=now)
+
+
+def came_back(ticket: Ticket) -> Ticket:
+    """Return the ticket of somebody who is there again, at the place kept for them."""
+    if ticket.state is State.WAITING:
+        return ticket
+    return in_state(ticket, State.WAITING, away_since=None)
+
+
+def returned(ticket: Ticket, chair: int) -> Ticket:
+    """Return a missed ticket to the front of the line, which is granted once."""
+    if ticket.returned:
+        raise WrongState(ticket.state)
+    return in_state(
+        ticket, State.WAITING, returned=True, chair=chair, ended=None, calls=0
+    )

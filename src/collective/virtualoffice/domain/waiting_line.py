@@ -1,0 +1,42 @@
+"""The line: who is next, who is ahead of whom, and why."""
+
+from collective.virtualoffice.domain.errors import NobodyWaiting
+from collective.virtualoffice.domain.standing import calling_order
+from collective.virtualoffice.domain.standing import Standing
+from collective.virtualoffice.domain.ticket import State
+from collective.virtualoffice.domain.ticket import Ticket
+
+
+RETURNED = "returned_goes_first"
+TRANSFERRED = "transferred_goes_first"
+
+
+def next_to_call(standing: Standing) -> Ticket:
+    """Return whoever is to be called next; absent citizens are passed over."""
+    line = standing.waiting()
+    if not line:
+        raise NobodyWaiting
+    return line[0]
+
+
+def ahead_of(ticket: Ticket, standing: Standing) -> list[Ticket]:
+    """Return those who will be called before this citizen, in calling order."""
+    if ticket.state not in (State.WAITING, State.AWAY):
+        return []
+    place = calling_order(ticket)
+    return [other for other in standing.waiting() if calling_order(other) < place]
+
+
+def why_overtaken(ticket: Ticket, standing: Standing) -> str | None:
+    """Return the reason why somebody who came to this office later goes first."""
+    for other in ahead_of(ticket, standing):
+        if other.returned and not ticket.returned:
+            return RETURNED
+        if other.joined > ticket.joined:
+            return TRANSFERRED
+    return None
+
+
+def free_chair(taken: set[int], chairs: int) -> int | None:
+    """Return the lowest chair nobody sits on, or None."""
+    return next((chair for chair in range(1, chairs + 1) if chair not in taken), None)

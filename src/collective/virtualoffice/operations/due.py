@@ -1,0 +1,118 @@
+"""What time itself does: calls time out, ghosts go, offices close, old tickets are purged."""
+
+from collective.virtualoffice.content.rules import office_rules
+from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.calling import after_time_out
+from collective.virtualoffice.domain.channels import WALK_IN
+from collective.virtualoffice.domain.office import OfficeRules
+from collective.virtualoffice.domain.presence import DESK_SILENT_AT_MOST
+from collective.virtualoffice.domain.presence import is_gone
+from collective.virtualoffice.domain.presence import TALK_SILENT_AT_MOST
+from collective.virtualoffice.domain.ticket import ended
+from collective.virtualoffice.domain.ticket import State
+from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.operations.outbox import perform_due_jobs
+from collective.virtualoffice.operations.release import leave_desk
+from collective.virtualoffice.storage.desks import remove_desk
+from collective.virtualoffice.storage.guests import forget_guests
+from collective.virtualoffice.storage.offices import forget_office
+from collective.virtualoffice.storage.offices import office_record
+from collective.virtualoffice.storage.presence import desk_key
+from collective.virtualoffice.storage.presence import sightings
+from collective.virtualoffice.storage.tickets import purge_ended
+from collective.virtualoffice.storage.tickets import put_ticket
+from collective.virtualoffice.storage.transactions import atomic
+from collective.virtualoffice.storage.transactions import root_of
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+
+
+READABLE_AFTER_END = timedelta(hours=2)
+
+
+def run_due(portal: object, *, now: datetime) -> None:
+    """Do everything that is due on a site; harmless when run twice or by two workers."""
+    for uid in list(root_of().offices):
+        brains = portal.portal_catalog.unrestrictedSearchResults(UID=uid)
+        if brains:
+            run_due_in_office(brains[0]._unrestrictedGetObject(), now=now)
+        else:
+            _forget(uid)
+    perform_due_jobs(now=now)
+
+
+def run_due_in_office(office: VirtualOffice, *, now: datetime) -> None:
+    """Do what is due in one office; writes only where something is."""
+    rules = office_rules(office)
+    if _due_tickets(rules, now) or _silent_desks(rules, now):
+        _write_due(rules, now)
+    midnight = datetime.combine(
+        now.astimezone(rules.hours.zone), time(), rules.hours.zone
+    )
+    before = min(midnight, now - READABLE_AFTER_END)
+    if any(
+        kept.ticket.ended < before for kept in office_record(rules.uid).ended.values()
+    ):
+        _purge(rules.uid, before)
+
+
+@atomic
+def _write_due(rules: OfficeRules, now: datetime) -> None:
+    for ticket in _due_tickets(rules, now):
+        if not ticket.is_open:
+            leave_desk(office_record(rules.uid).tickets[ticket.id].ticket, now)
+        put_ticket(ticket)
+    for official in _silent_desks(rules, now):
+        desk = office_record(rules.uid).desks[official].desk
+        if desk.ticket:
+            ticket = office_record(rules.uid).tickets[desk.ticket].ticket
+            leave_desk(ticket, now)
+            put_ticket(ended(ticket, State.FINISHED, now))
+        remove_desk(rules.uid, official, now)
+
+
+@atomic
+def _purge(uid: str, before: datetime) -> None:
+    purge_ended(uid, before)
+    forget_guests(uid)
+
+
+@atomic
+def _forget(uid: str) -> None:
+    forget_office(uid)
+
+
+def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
+    """Return the tickets that are no longer what the storage says, as they must be."""
+    record = office_record(rules.uid)
+    is_over = not record.desks and rules.hours.current(now, WALK_IN) is None
+    changed = []
+    for kept in record.tickets.values():
+        ticket = kept.ticket
+        seen = sightings.last(record, ticket.id) or ticket.joined
+        if ticket.state is State.CALLED:
+            due = after_time_out(ticket, now, rules.answer)
+        elif is_gone(ticket, seen, rules.grace, now):
+            due = ended(ticket, State.EXPIRED, now)
+        elif is_over and ticket.state in (State.WAITING, State.AWAY, State.PARKED):
+            due = ended(ticket, State.EXPIRED, now, closed_out=True)
+        else:
+            due = ticket
+        if due != ticket:
+            changed.append(due)
+    return changed
+
+
+def _silent_desks(rules: OfficeRules, now: datetime) -> list[str]:
+    """Return the officials who have given no sign for too long."""
+    record = office_record(rules.uid)
+    silent = []
+    for official, kept in record.desks.items():
+        seen = sightings.last(record, desk_key(rules.uid, official)) or kept.desk.since
+        limit = TALK_SILENT_AT_MOST if kept.desk.ticket else DESK_SILENT_AT_MOST
+        if kept.desk.break_until and kept.desk.break_until > seen:
+            seen = kept.desk.break_until
+        if now - seen > limit:
+            silent.append(official)
+    return silent

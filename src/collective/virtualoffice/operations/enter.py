@@ -1,0 +1,122 @@
+"""Somebody presses Enter: the way into the talk, made at this moment.
+
+The video service is asked before anything is written; where it fails, ticket
+and desk stay as they were.
+"""
+
+from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.errors import NotCalled
+from collective.virtualoffice.domain.errors import WrongState
+from collective.virtualoffice.domain.ticket import AT_A_DESK
+from collective.virtualoffice.domain.ticket import in_state
+from collective.virtualoffice.domain.ticket import State
+from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.domain.ticket_number import spoken_number
+from collective.virtualoffice.domain.video import Consultation
+from collective.virtualoffice.domain.video import Person
+from collective.virtualoffice.domain.video import Role
+from collective.virtualoffice.domain.video import Room
+from collective.virtualoffice.operations.end_talk import ticket_at_desk
+from collective.virtualoffice.operations.own_ticket import find_ticket
+from collective.virtualoffice.operations.own_ticket import prove_presence
+from collective.virtualoffice.storage.guests import find_guest
+from collective.virtualoffice.storage.tickets import put_ticket
+from collective.virtualoffice.storage.tickets import ticket_record
+from collective.virtualoffice.storage.transactions import atomic
+from collective.virtualoffice.video.registry import video_service
+from dataclasses import replace
+from datetime import datetime
+from datetime import timedelta
+
+
+LONGEST_TALK = timedelta(hours=4)
+
+
+def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
+    """Return the citizen's own link into the talk, which thereby begins.
+
+    Entering again while the talk goes on gives a new link. Raises NotCalled,
+    WrongState when the visit is over, VideoServiceFailed.
+    """
+    ticket = find_ticket(office, token)
+    if not ticket.is_open:
+        raise WrongState(ticket.state)
+    if ticket.state not in AT_A_DESK:
+        raise NotCalled
+    prove_presence(ticket, now)
+    person = Person(
+        id=ticket.id,
+        role=Role.CITIZEN,
+        name=ticket.name or spoken_number(office.title, ticket.number),
+        back=f"{office.absolute_url()}/@@waiting-room/{token}",
+    )
+    room, url = _way_in(office, ticket, person, now)
+    _remember_talk(office, ticket.id, room, now, begins=True)
+    return url
+
+
+def enter_as_host(
+    office: VirtualOffice, official: str, name: str, *, now: datetime
+) -> str:
+    """Return the official's own link into the talk at their desk."""
+    ticket = ticket_at_desk(office.UID(), official)
+    person = Person(
+        id=f"host-{ticket.talk}",
+        role=Role.HOST,
+        name=name,
+        back=f"{office.absolute_url()}/@@desk",
+    )
+    room, url = _way_in(office, ticket, person, now)
+    _remember_talk(office, ticket.id, room, now, begins=False)
+    return url
+
+
+def enter_as_guest(office: VirtualOffice, token: str, *, now: datetime) -> str:
+    """Return an invited guest's own link into the talk."""
+    guest = find_guest(office.UID(), token)
+    ticket = ticket_record(office.UID(), guest.ticket).ticket
+    if ticket.state not in AT_A_DESK:
+        raise NotCalled
+    person = Person(
+        id=guest.id,
+        role=Role(guest.role),
+        name=guest.name,
+        back=f"{office.absolute_url()}/@@guest/{token}",
+    )
+    room, url = _way_in(office, ticket, person, now)
+    _remember_talk(office, ticket.id, room, now, begins=False)
+    return url
+
+
+def _way_in(
+    office: VirtualOffice, ticket: Ticket, person: Person, now: datetime
+) -> tuple[Room, str]:
+    service = video_service(office.video_service)
+    consultation = Consultation(
+        id=ticket.talk,
+        place=office.absolute_url(),
+        language=ticket.language,
+        starts=now,
+        ends=now + LONGEST_TALK,
+    )
+    if ticket.room:
+        room = Room(ref=ticket.room, place=consultation.place)
+    else:
+        room = service.create(consultation)
+    return room, service.link(room, person, now)
+
+
+@atomic
+def _remember_talk(
+    office: VirtualOffice, ticket_id: str, room: Room, now: datetime, *, begins: bool
+) -> None:
+    kept = ticket_record(office.UID(), ticket_id).ticket
+    if kept.state not in AT_A_DESK:
+        raise WrongState(kept.state)
+    ticket = replace(kept, room=room.ref, service=office.video_service)
+    if begins and ticket.state is State.CALLED:
+        ticket = in_state(
+            ticket, State.IN_CONSULTATION, called_until=None, talk_began=now
+        )
+    if ticket != kept:
+        put_ticket(ticket)

@@ -1,0 +1,84 @@
+"""An official sends a citizen on to another office."""
+
+from collective.virtualoffice.content.rules import office_rules
+from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.errors import InvalidValue
+from collective.virtualoffice.domain.errors import NobodyPresent
+from collective.virtualoffice.domain.errors import OfficeClosed
+from collective.virtualoffice.domain.seat_status import Door
+from collective.virtualoffice.domain.seat_status import seat_status
+from collective.virtualoffice.domain.ticket import ended
+from collective.virtualoffice.domain.ticket import State
+from collective.virtualoffice.operations.citizen_input import checked_text
+from collective.virtualoffice.operations.end_talk import ticket_at_desk
+from collective.virtualoffice.operations.release import leave_desk
+from collective.virtualoffice.storage.offices import office_record
+from collective.virtualoffice.storage.offices import standing_of
+from collective.virtualoffice.storage.tickets import add_ticket
+from collective.virtualoffice.storage.tickets import next_number
+from collective.virtualoffice.storage.tickets import put_ticket
+from collective.virtualoffice.storage.tickets import take_chair
+from collective.virtualoffice.storage.tickets import ticket_record
+from collective.virtualoffice.storage.transactions import atomic
+from dataclasses import replace
+from datetime import datetime
+
+
+@atomic
+def transfer(
+    office: VirtualOffice,
+    official: str,
+    target: VirtualOffice,
+    *,
+    note: object = "",
+    now: datetime,
+) -> None:
+    """Move the citizen at the desk into another office's line, by arrival time.
+
+    The token stays the same. Raises OfficeClosed, NobodyPresent or OfficeFull
+    where the other office cannot take anybody; the talk then goes on.
+    """
+    rules = office_rules(target)
+    ticket = ticket_at_desk(office.UID(), official)
+    note = checked_text("note", note)
+    if rules.uid == ticket.office:
+        raise InvalidValue("office", "same_office")
+    status = seat_status(rules, standing_of(rules.uid, rules.grace, now), now)
+    if status.door is Door.CLOSED:
+        raise OfficeClosed(status.opens)
+    if status.door is Door.UNSTAFFED:
+        raise NobodyPresent(status.since)
+    record = office_record(rules.uid)
+    chair = take_chair(record, ticket.id, rules.chairs)
+    token_hash = ticket_record(ticket.office, ticket.id).token_hash
+    leave_desk(ticket, now)
+    put_ticket(
+        ended(
+            replace(ticket, name="", phone=""),
+            State.TRANSFERRED,
+            now,
+            moved_to=rules.uid,
+        )
+    )
+    add_ticket(
+        replace(
+            ticket,
+            office=rules.uid,
+            number=next_number(record),
+            chair=chair,
+            joined=now,
+            state=State.WAITING,
+            topic=ticket.topic if ticket.topic in rules.topics else None,
+            official=None,
+            talk="",
+            room="",
+            service="",
+            calls=0,
+            called_until=None,
+            talk_began=None,
+            transferred_from=ticket.office,
+            note=note,
+        ),
+        token_hash,
+        now,
+    )

@@ -1,0 +1,1 @@
+"""What happens when the add-on is installed and removed."""

@@ -1,0 +1,1 @@
+"""What is kept about citizens and desks: one persistent root per site."""

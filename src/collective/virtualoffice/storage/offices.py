@@ -1,0 +1,62 @@
+"""The records of the offices: found, read as a whole, put away."""
+
+from collective.virtualoffice.domain.desk import Desk
+from collective.virtualoffice.domain.presence import as_seen
+from collective.virtualoffice.domain.standing import Standing
+from collective.virtualoffice.storage.presence import sightings
+from collective.virtualoffice.storage.root import OfficeRecord
+from collective.virtualoffice.storage.transactions import root_of
+from datetime import datetime
+from datetime import timedelta
+from persistent import Persistent
+
+
+EMPTY = Standing()
+
+
+class DeskRecord(Persistent):
+    """Hold an official's desk; an object of its own, so that desks do not conflict."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+
+def office_record(uid: str) -> OfficeRecord:
+    """Return the record of an office, made when its first citizen or official comes."""
+    offices = root_of().offices
+    record = offices.get(uid)
+    if record is None:
+        record = offices[uid] = OfficeRecord()
+    return record
+
+
+def standing_of(uid: str, grace: timedelta, now: datetime) -> Standing:
+    """Return who waits and who is there to advise, as it counts now."""
+    root = root_of()
+    record = root.offices.get(uid)
+    if record is None:
+        return EMPTY
+    desks = tuple(kept.desk for kept in record.desks.values())
+    return Standing(
+        tickets=tuple(
+            as_seen(
+                kept.ticket,
+                sightings.last(record, kept.ticket.id) or kept.ticket.joined,
+                grace,
+                now,
+            )
+            for kept in record.tickets.values()
+        ),
+        desks=desks,
+        elsewhere=frozenset(
+            desk.official
+            for desk in desks
+            if root.talks.get(desk.official, (uid,))[0] != uid
+        ),
+        unstaffed_since=record.unstaffed_since,
+    )
+
+
+def forget_office(uid: str) -> None:
+    """Drop the record of an office that is no more."""
+    root_of().offices.pop(uid, None)

@@ -1,0 +1,76 @@
+"""The persistent root: one per site, kept as an annotation of the portal."""
+
+from BTrees.IOBTree import IOBTree
+from BTrees.OOBTree import OOBTree
+from persistent import Persistent
+from zope.annotation.interfaces import IAnnotations
+from zope.component.hooks import getSite
+
+
+KEY = "collective.virtualoffice"
+
+
+class Root(Persistent):
+    """Everything that happens to citizens of one site.
+
+    `offices` maps office UIDs to their records, `talks` an official's user id to
+    the (office UID, ticket id) of their one talk, `rooms` a room of the built-in
+    video service to what its participants tell each other, `outbox` a job's id
+    to what still has to leave the house.
+    """
+
+    def __init__(self) -> None:
+        self.offices = OOBTree()
+        self.talks = OOBTree()
+        self.rooms = OOBTree()
+        self.outbox = OOBTree()
+
+
+class OfficeRecord(Persistent):
+    """What happens in one office.
+
+    A chair's number and a ticket's number are keys, so the storage itself
+    refuses to give one of them to two people. `tickets` holds the open visits,
+    `ended` those of today that are over; `presence` one small object for each
+    open ticket and desk, so that proving presence never meets another write.
+    """
+
+    def __init__(self) -> None:
+        self.chairs = IOBTree()
+        self.numbers = IOBTree()
+        self.tickets = OOBTree()
+        self.ended = OOBTree()
+        self.tokens = OOBTree()
+        self.guests = OOBTree()
+        self.desks = OOBTree()
+        self.presence = OOBTree()
+        self.unstaffed_since = None
+
+
+def current_portal() -> object:
+    """Return the portal that the current request belongs to, or None."""
+    site = getSite()
+    return None if site is None else site.portal_url.getPortalObject()
+
+
+def root_in_request() -> Root:
+    """Return the site's root as the request's own connection sees it."""
+    return IAnnotations(current_portal())[KEY]
+
+
+def create_root(portal: object) -> None:
+    """Make the site's root where there is none yet."""
+    annotations = IAnnotations(portal)
+    if KEY not in annotations:
+        annotations[KEY] = Root()
+
+
+def remove_root(portal: object) -> None:
+    """Forget everything that happened to citizens of this site."""
+    IAnnotations(portal).pop(KEY, None)
+
+
+def has_root(portal: object) -> bool:
+    """Tell whether the add-on is installed in a site."""
+    annotations = IAnnotations(portal, None)
+    return annotations is not None and KEY in annotations
