@@ -17,7 +17,7 @@ setup(
         for name in ("README.md", "CHANGELOG.md")
     ),
     long_description_content_type="text/markdown",
-    license="GPL-2.0-or-later",
+    license_expression="GPL-2.0-or-later",
     license_files=["LICENSE.md"],
     keywords="Plone citizen office video consultation waiting line",
     classifiers=[
@@ -68,7 +68,7 @@ setup(
             "time-machine",
             "ZEO",
         ],
-        "check": ["build", "i18ndude", "ruff", "zpretty"],
+        "check": ["babel", "build", "i18ndude", "ruff", "zpretty"],
     },
     entry_points={
         "console_scripts": ["virtualoffice-worker = collective.virtualoffice.worker:main"],

@@ -13,10 +13,12 @@ from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.due import run_due
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.root import has_root
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
-from Products.CMFPlone.interfaces import IPloneSiteRoot
+from plone.base.interfaces import IPloneSiteRoot
 from Testing.makerequest import makerequest
+from time import sleep
 from zope.component.hooks import setSite
 from zope.globalrequest import clearRequest
 from zope.globalrequest import setRequest
@@ -32,12 +34,22 @@ SECONDS_BETWEEN = 1.0
 MODE = "VIRTUALOFFICE_WORKER"  # environment: "thread", "none", or by the storage
 
 
-def work_once(app: object) -> None:
-    """Do once, on every site that has the add-on, whatever is due."""
-    for site in app.objectValues():
-        if IPloneSiteRoot.providedBy(site) and has_root(site):
-            with _at_work(site):
-                run_due(site, now=now())
+def work_once(site: object) -> None:
+    """Do once whatever is due on a site."""
+    run_due(site, now=now())
+
+
+def on_each_site(act: Callable[[object], None]) -> None:
+    """Let a thread that serves no request act on every site that has the add-on."""
+    app = makerequest(Zope2.app())
+    try:
+        for site in app.objectValues():
+            if IPloneSiteRoot.providedBy(site) and has_root(site):
+                with _at_work(site):
+                    act(site)
+    finally:
+        transaction.abort()
+        app._p_jar.close()
 
 
 @contextmanager
@@ -53,17 +65,21 @@ def _at_work(site: object) -> Iterator[None]:
         clearRequest()
 
 
-def keep_working(stop: threading.Event) -> None:
-    """Work until told to stop; a failure is logged, and the next round tries again."""
-    while not stop.wait(SECONDS_BETWEEN):
-        app = makerequest(Zope2.app())
+def repeat(act: Callable[[object], None], seconds: float) -> None:
+    """Act on each site again and again; a failure is logged, the next round tries again."""
+    while True:
         try:
-            work_once(app)
-        except Exception:  # the thread must outlive whatever one round met
-            logger.exception("A round of the worker failed.")
-        finally:
-            transaction.abort()
-            app._p_jar.close()
+            on_each_site(act)
+        except Exception:  # the loop must outlive whatever one round met
+            logger.exception("A round of %s failed.", act.__name__)
+        sleep(seconds)
+
+
+def in_background(act: Callable[[object], None], seconds: float) -> None:
+    """Repeat an act in a thread of this process."""
+    threading.Thread(
+        target=repeat, args=(act, seconds), name=f"virtualoffice {act.__name__}", daemon=True
+    ).start()
 
 
 def start_thread(event: object) -> None:
@@ -71,9 +87,7 @@ def start_thread(event: object) -> None:
     sightings.since = now()
     mode = os.environ.get(MODE) or ("thread" if _storage_is_exclusive() else "none")
     if mode == "thread":
-        threading.Thread(
-            target=keep_working, args=(threading.Event(),), name="virtualoffice-worker", daemon=True
-        ).start()
+        in_background(work_once, SECONDS_BETWEEN)
         logger.info("The worker runs as a thread of this process.")
 
 
@@ -94,8 +108,4 @@ def main() -> None:
     Zope2.startup_wsgi()
     sightings.since = now()
     logger.info("The worker runs as a process of its own.")
-    stop = threading.Event()
-    try:
-        keep_working(stop)
-    except KeyboardInterrupt:
-        stop.set()
+    repeat(work_once, SECONDS_BETWEEN)

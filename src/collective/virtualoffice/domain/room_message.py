@@ -16,7 +16,7 @@ MOST_ROUNDS = 1_000_000
 OFFER = "offer"
 ANSWER = "answer"
 RESTART = "restart"
-TYPES = frozenset({OFFER, ANSWER, RESTART})
+TYPES = (OFFER, ANSWER, RESTART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ def _text(body: Mapping[str, object], name: str, longest: int) -> str:
         raise InvalidValue(name, "wrong_type")
     if not 0 < len(value) <= longest:
         raise InvalidValue(name, "wrong_length")
+    if not value.isascii():
+        raise InvalidValue(name, "wrong_characters")
     return value
 
 

@@ -8,10 +8,13 @@ from collective.virtualoffice.domain.errors import ServedTooLate
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.standing import Standing
 from collective.virtualoffice.domain.waiting_time import Wait
+from dataclasses import astuple
 from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from enum import StrEnum
+from hashlib import blake2s
 
 
 class Door(StrEnum):
@@ -50,6 +53,11 @@ class SeatStatus:
     def may_enter(self) -> bool:
         """Tell whether a seat can be taken now."""
         return self.door in (Door.OPEN, Door.PAUSED)
+
+    def version(self, day: date) -> str:
+        """Return a short name of these facts as they read on a day; other words, other name."""
+        facts = repr((astuple(self), day)).encode()
+        return blake2s(facts, digest_size=8).hexdigest()
 
 
 def seat_status(rules: OfficeRules, standing: Standing, now: datetime) -> SeatStatus:

@@ -50,7 +50,7 @@ def checked_phone(value: object, country: str = "DE") -> str:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
         raise InvalidValue("phone", "not_a_number") from None
-    if not phonenumbers.is_possible_number(number):
+    if not phonenumbers.is_valid_number(number):
         raise InvalidValue("phone", "not_a_number")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

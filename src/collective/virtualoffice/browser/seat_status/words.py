@@ -14,31 +14,23 @@ STATES = {
     Door.FULL: _("door_full", default="Full at the moment"),
     Door.PAUSED: _("door_paused", default="On a break"),
     Door.UNSTAFFED: _("door_unstaffed", default="Nobody at the desk"),
-    Door.CLOSING: _("door_closing", default="No more seats today"),
+    Door.CLOSING: _("door_closing", default="No new seats before closing"),
     Door.CLOSED: _("door_closed", default="Closed"),
 }
 """What stands beside the icon."""
 
-ICONS = {
-    Door.OPEN: "check-circle-fill",
-    Door.FULL: "people-fill",
-    Door.PAUSED: "pause-circle-fill",
-    Door.UNSTAFFED: "person-dash-fill",
-    Door.CLOSING: "hourglass-bottom",
-    Door.CLOSED: "door-closed-fill",
-}
-"""Plone's name of the icon of each state."""
-
 
 @dataclass(frozen=True)
 class SeatWords:
-    """The sentences of a seat status; an empty one is left out."""
+    """The sentences of a seat status; an empty one is left out. Then the words of its buttons."""
 
     state: str
     chairs: str
     wait: str
     reason: str
     hours: str
+    take_seat: str
+    to_office: str
 
 
 def words_for(status: SeatStatus, time: SpokenTime) -> SeatWords:
@@ -53,6 +45,8 @@ def words_for(status: SeatStatus, time: SpokenTime) -> SeatWords:
         wait=say(_wait(status)),
         reason=say(_reason(status, time)),
         hours=say(_hours(status, time)),
+        take_seat=say(_("take_seat", default="Take a seat")),
+        to_office=say(_("to_office", default="Hours and contact")),
     )
 
 
@@ -119,7 +113,7 @@ def _reason(status: SeatStatus, time: SpokenTime) -> str:
     if status.door is Door.CLOSING:
         return _(
             "closing_reason",
-            default="Whoever waits already is still served; for others time no longer suffices.",
+            default="Those who are waiting will be served; there is no time for more people.",
         )
     return ""
 

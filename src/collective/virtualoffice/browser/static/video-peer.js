@@ -29,6 +29,8 @@ export class Peer extends EventTarget {
     super();
     this.id = person.id;
     this.session = person.session;
+    /** Whether both have ever heard each other. */
+    this.begun = false;
     this.#offers = person.offer;
     this.#send = send;
     this.#tracks = { ...tracks };
@@ -171,6 +173,7 @@ export class Peer extends EventTarget {
 
   #changed() {
     const { connectionState } = this.#pc;
+    this.begun ||= connectionState === "connected";
     this.#tell("state", connectionState);
     if (connectionState === "connected") {
       clearTimeout(this.#timer);

@@ -47,6 +47,11 @@ class VideoRoom(BrowserView):
         return getattr(self.context, "phone", None) or ""
 
     @property
+    def phone_url(self) -> str:
+        """Return the link that dials the number."""
+        return "tel:" + "".join(c for c in self.phone if c.isdigit() or c == "+")
+
+    @property
     def script_url(self) -> str:
         """Return the module that runs the room."""
         portal = api.portal.get().absolute_url()

@@ -1,0 +1,64 @@
+SHELL := /bin/sh
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+PORT ?= 8080
+HOST ?= 127.0.0.1
+INSTANCE ?= ./instance
+DEMO_PASSWORD ?= virtual-office
+VENV ?= .venv
+WORKERS ?= 2
+# The first Python of the right age that this machine can run.
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
+	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+	&& command -v $$name && break; done)
+
+BIN := $(VENV)/bin
+UV = $(shell PATH="$(CURDIR)/$(BIN):$(BIN):$$PATH" sh -c 'uv --version >/dev/null 2>&1 && command -v uv')
+
+export DEMO_PASSWORD
+
+.PHONY: help install start test check bench i18n docs debian
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "Variables: PORT=$(PORT) HOST=$(HOST) INSTANCE=$(INSTANCE) DEMO_PASSWORD PYTHON VENV WORKERS"
+
+install: $(VENV)/installed ## Make the virtual environment with the pinned set of packages
+
+$(VENV)/installed: setup.py constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; name it: make install PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@if test -n "$(UV)"; then \
+		test -x $(BIN)/python || "$(UV)" venv --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV); \
+	else \
+		test -x $(BIN)/pip || "$(PYTHON)" -m venv $(VENV); \
+		$(BIN)/pip install --quiet --disable-pip-version-check uv; \
+	fi
+	@PATH="$(CURDIR)/$(BIN):$(BIN):$$PATH" uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[test,check]'
+	@touch $@
+
+start: install ## Start the demo site on PORT and HOST; its data stay in INSTANCE
+	@$(BIN)/python scripts/instance.py $(INSTANCE) --host $(HOST) --port $(PORT)
+	@VIRTUALOFFICE_WORKER=none $(BIN)/zconsole run $(INSTANCE)/etc/zope.conf scripts/site.py
+	@exec $(BIN)/python scripts/start.py $(INSTANCE) --host $(HOST) --port $(PORT)
+
+debian:
+	@scripts/debian.sh chromium=chromium nginx=nginx-light
+
+test: install debian check ## Check the sources and run all tests
+	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile
+
+check: install ## Check style, formats and translations
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/zpretty --check src
+	@$(BIN)/python scripts/translations.py check
+
+bench: install debian ## Measure, and print tables
+	@for script in bench/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+i18n: install ## Collect the messages and bring the translations in line with them
+	@$(BIN)/python scripts/translations.py build
+
+docs: install debian ## Take the pictures of the documentation anew
+	@$(BIN)/python scripts/screenshots.py

@@ -1,0 +1,1 @@
+"""The check of camera, microphone, loudspeaker and browser before a talk."""

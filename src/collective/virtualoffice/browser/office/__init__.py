@@ -1,0 +1,1 @@
+"""The page of an office: who advises on what, whether one can enter now, and when else."""

@@ -1,0 +1,1 @@
+"""The page of a topic, and topics as parts of other pages."""

@@ -1,0 +1,132 @@
+"""The fields of an office's booking rules."""
+
+from collective.virtualoffice import _
+from collective.virtualoffice.content.code_fields import Codes
+from plone.supermodel import model
+from plone.supermodel.directives import fieldset
+from zope.schema import Bool
+from zope.schema import Int
+
+
+def default_contact() -> list[str]:
+    """Return what a booking asks for unless an editor asks for more."""
+    return ["email"]
+
+
+class IBookingFields(model.Schema):
+    """Whether, how early and how late appointments can be booked, moved and cancelled."""
+
+    fieldset(
+        "booking",
+        label=_("fieldset_booking", default="Booking"),
+        fields=[
+            "booking",
+            "notice_minutes",
+            "horizon_days",
+            "slot_step",
+            "hold_minutes",
+            "enter_before_minutes",
+            "cancel_until_minutes",
+            "limit_per_contact",
+            "contact_required",
+        ],
+    )
+
+    booking = Bool(
+        title=_("field_booking", default="Appointments can be booked"),
+        description=_(
+            "help_booking",
+            default="Citizens book within the opening hours whose channels are video, telephone"
+            " or in person.",
+        ),
+        required=False,
+        default=True,
+    )
+
+    notice_minutes = Int(
+        title=_("field_notice_minutes", default="Notice in minutes"),
+        description=_(
+            "help_notice_minutes", default="How long before its start an appointment can be booked."
+        ),
+        default=60,
+        min=0,
+        max=40320,
+    )
+
+    horizon_days = Int(
+        title=_("field_horizon_days", default="Days ahead"),
+        description=_(
+            "help_horizon_days", default="How far ahead appointments can be booked; 0: today only."
+        ),
+        default=60,
+        min=0,
+        max=400,
+    )
+
+    slot_step = Int(
+        title=_("field_slot_step", default="Minutes between starts"),
+        description=_(
+            "help_slot_step",
+            default="For example 15: appointments start at 8:00, 8:15, 8:30. Empty: one after the"
+            " other, as long as the topic takes.",
+        ),
+        required=False,
+        min=5,
+        max=480,
+    )
+
+    hold_minutes = Int(
+        title=_("field_hold_minutes", default="Hold in minutes"),
+        description=_(
+            "help_hold_minutes",
+            default="How long a chosen time is kept while somebody fills in the form.",
+        ),
+        default=10,
+        min=1,
+        max=120,
+    )
+
+    enter_before_minutes = Int(
+        title=_("field_enter_before_minutes", default="Enter early by (minutes)"),
+        description=_(
+            "help_enter_before_minutes",
+            default="How long before the appointment its link already opens the waiting room.",
+        ),
+        default=10,
+        min=0,
+        max=240,
+    )
+
+    cancel_until_minutes = Int(
+        title=_("field_cancel_until_minutes", default="Cancel or move until (minutes before)"),
+        description=_(
+            "help_cancel_until_minutes",
+            default="How long before the start a citizen can still cancel or move it online.",
+        ),
+        default=60,
+        min=0,
+        max=40320,
+    )
+
+    limit_per_contact = Int(
+        title=_("field_limit_per_contact", default="Appointments per person"),
+        description=_(
+            "help_limit_per_contact",
+            default="How many future appointments one e-mail address or telephone number can have"
+            " here. Empty: no limit.",
+        ),
+        required=False,
+        default=3,
+        min=1,
+        max=1000,
+    )
+
+    contact_required = Codes(
+        "collective.virtualoffice.contact_data",
+        title=_("field_contact_required", default="Required contact data"),
+        description=_(
+            "help_contact_required",
+            default="Ask only for what you need. Without any, people can book anonymously.",
+        ),
+        defaultFactory=default_contact,
+    )

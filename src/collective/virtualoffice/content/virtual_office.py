@@ -1,0 +1,156 @@
+"""One door that a citizen can enter."""
+
+from collective.virtualoffice import _
+from collective.virtualoffice.content.booking_fields import IBookingFields
+from collective.virtualoffice.content.code_fields import Code
+from collective.virtualoffice.content.code_fields import Codes
+from collective.virtualoffice.content.contact_fields import address_field
+from collective.virtualoffice.content.contact_fields import email_field
+from collective.virtualoffice.content.contact_fields import phone_field
+from collective.virtualoffice.content.opening_fields import IOpeningFields
+from plone.app.textfield import RichText
+from plone.dexterity.content import Container
+from plone.supermodel import model
+from plone.supermodel.directives import fieldset
+from zope.interface import implementer
+from zope.schema import Bool
+from zope.schema import Int
+
+
+class IOfficeFields(model.Schema):
+    """Who advises here, and how they are reached otherwise."""
+
+    text = RichText(
+        title=_("field_office_text", default="About this office"),
+        description=_(
+            "help_office_text",
+            default="Who advises, on what, and what people should know before they enter.",
+        ),
+        required=False,
+    )
+
+    phone = phone_field()
+
+    email = email_field()
+
+    address = address_field()
+
+
+class IWaitingFields(model.Schema):
+    """The waiting area and what happens in it."""
+
+    fieldset(
+        "waiting_area",
+        label=_("fieldset_waiting_area", default="Waiting area"),
+        fields=["chairs", "answer_seconds", "grace_seconds"],
+    )
+
+    chairs = Int(
+        title=_("field_chairs", default="Chairs"),
+        description=_(
+            "help_chairs",
+            default="How many people can wait at the same time. When all chairs are taken, the"
+            " office shows that it is full.",
+        ),
+        default=4,
+        min=1,
+        max=50,
+    )
+
+    answer_seconds = Int(
+        title=_("field_answer_seconds", default="Time to answer in seconds"),
+        description=_(
+            "help_answer_seconds",
+            default="How long a person who is called has to enter. They can ask for more time;"
+            " after three calls without an answer they count as missed.",
+        ),
+        default=60,
+        min=5,
+        max=3600,
+    )
+
+    grace_seconds = Int(
+        title=_("field_grace_seconds", default="Grace period in seconds"),
+        description=_(
+            "help_grace_seconds",
+            default="How long a place is kept for somebody whose connection is lost.",
+        ),
+        default=90,
+        min=5,
+        max=3600,
+    )
+
+
+class ITopicFields(model.Schema):
+    """What one can talk about here, and by which video service."""
+
+    fieldset(
+        "topics_and_video",
+        label=_("fieldset_topics_and_video", default="Topics and video"),
+        fields=["topics", "video_service"],
+    )
+
+    topics = Codes(
+        "collective.virtualoffice.area_topics",
+        title=_("field_topics", default="Topics"),
+        description=_(
+            "help_topics",
+            default="What people can come here for. Choose none, and the office offers all topics"
+            " of its area, also those you add later.",
+        ),
+        defaultFactory=list,
+    )
+
+    video_service = Code(
+        title=_("field_video_service", default="Video service"),
+        description=_(
+            "help_video_service",
+            default="Where the talk takes place. The built-in room needs no other provider.",
+        ),
+        vocabulary="collective.virtualoffice.video_services",
+        default="builtin",
+    )
+
+
+class IPrivacyFields(model.Schema):
+    """How little is kept, and for how short a time."""
+
+    fieldset(
+        "privacy",
+        label=_("fieldset_privacy", default="Privacy"),
+        fields=["sensitive", "retention_days"],
+    )
+
+    sensitive = Bool(
+        title=_("field_sensitive", default="Sensitive advice"),
+        description=_(
+            "help_sensitive",
+            default="For advice that nobody else should learn of, such as on addiction or"
+            " pregnancy: nobody is asked for a name, and messages do not say what they are about.",
+        ),
+        required=False,
+        default=False,
+    )
+
+    retention_days = Int(
+        title=_("field_retention_days", default="Keep personal data for (days)"),
+        description=_(
+            "help_retention_days",
+            default="Days after the talk until names, contacts and answers are erased. 0: at the"
+            " end of the day.",
+        ),
+        default=14,
+        min=0,
+        max=365,
+    )
+
+
+class IVirtualOffice(
+    IOfficeFields, IOpeningFields, IWaitingFields, ITopicFields, IBookingFields, IPrivacyFields
+):
+    """What editors say about an office."""
+
+
+@implementer(IVirtualOffice)
+class VirtualOffice(Container):
+    """An office with its waiting area."""

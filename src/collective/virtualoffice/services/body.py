@@ -1,0 +1,64 @@
+"""Reads the JSON body of a request: the one place where that happens."""
+
+from collective.virtualoffice.domain.errors import InvalidValue
+from typing import NoReturn
+from ZPublisher.HTTPRequest import WSGIRequest
+
+import json
+
+
+LARGEST = 64 * 1024  # bytes
+DEEPEST = 20  # objects and lists in each other
+BODY = "body"
+
+
+def read_body(request: WSGIRequest) -> dict[str, object]:
+    """Return the object that a request carries, or raise InvalidValue for the body."""
+    raw = _bytes_of(request)
+    if len(raw) > LARGEST:
+        raise InvalidValue(BODY, "body_too_large")
+    try:
+        value = json.loads(raw.decode("utf-8") or "{}", parse_constant=_refuse_constant)
+    except RecursionError:
+        raise InvalidValue(BODY, "body_too_deep") from None
+    except ValueError:  # also for bytes that are no UTF-8 and endless numbers
+        raise InvalidValue(BODY, "body_not_json") from None
+    if not isinstance(value, dict):
+        raise InvalidValue(BODY, "body_no_object")
+    if _is_too_deep(value):
+        raise InvalidValue(BODY, "body_too_deep")
+    return value
+
+
+def read_flag(body: dict[str, object], field: str) -> bool | None:
+    """Return a field that is true or false, None where it is left out."""
+    if field not in body:
+        return None
+    value = body[field]
+    if not isinstance(value, bool):
+        raise InvalidValue(field, "not_a_flag")
+    return value
+
+
+def _bytes_of(request: WSGIRequest) -> bytes:
+    """Return at most one byte more than may be sent, so that nothing huge is held."""
+    stream = request.get("BODYFILE")
+    return stream.read(LARGEST + 1) if stream is not None else b""
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"JSON does not know {name}.")
+
+
+def _is_too_deep(value: object) -> bool:
+    level = [value]
+    for _depth in range(DEEPEST + 1):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, (dict, list))
+        ]
+        if not level:
+            return _depth >= DEEPEST
+    return True

@@ -1,0 +1,190 @@
+"""From a rule that was hit to the answer a client gets: code, type, message."""
+
+from collective.virtualoffice import _
+from collective.virtualoffice.domain import errors
+from collective.virtualoffice.domain.errors import InvalidValue
+from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.services.times import stamp
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import tzinfo
+from zope.i18n import translate
+from zope.i18nmessageid import Message
+from ZPublisher.HTTPRequest import WSGIRequest
+
+
+RETRY_AFTER = 60  # seconds, where the error itself names none
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """How one kind of rule is told: the code, and what the person can do."""
+
+    status: int
+    message: Message
+    facts: tuple[str, ...] = ()
+    retry: bool = False
+
+
+REFUSALS: dict[type[RuleHit], Refusal] = {
+    errors.OfficeClosed: Refusal(
+        409,
+        _(
+            "refused_office_closed",
+            default="The office is closed. Please come again during its opening hours.",
+        ),
+        facts=("opens",),
+    ),
+    errors.OfficeFull: Refusal(
+        409,
+        _(
+            "refused_office_full",
+            default="No chair is free at the moment. Please try again in a few minutes.",
+        ),
+    ),
+    errors.NobodyPresent: Refusal(
+        409,
+        _(
+            "refused_nobody_present",
+            default="Nobody is at a desk at the moment. Please try again later, or call us.",
+        ),
+        facts=("since",),
+    ),
+    errors.ServedTooLate: Refusal(
+        409,
+        _(
+            "refused_served_too_late",
+            default="It would probably not be your turn before the office closes."
+            " Please come again at another time.",
+        ),
+        facts=("closes",),
+    ),
+    errors.NobodyWaiting: Refusal(
+        409,
+        _(
+            "refused_nobody_waiting",
+            default="Nobody who is present is waiting. Somebody who is away or parked can be"
+            " called by choosing them.",
+        ),
+    ),
+    errors.NotCalled: Refusal(
+        409,
+        _(
+            "refused_not_called",
+            default="You have not been called. Please wait until you are called.",
+        ),
+    ),
+    errors.WrongState: Refusal(
+        409,
+        _(
+            "refused_wrong_state",
+            default="This cannot be done now. Please load the current state and try again.",
+        ),
+        facts=("state",),
+    ),
+    errors.LimitReached: Refusal(
+        409,
+        _("refused_limit_reached", default="This cannot be done any more often."),
+    ),
+    errors.OfficeInUse: Refusal(
+        409,
+        _(
+            "refused_office_in_use",
+            default="The office “${title}” cannot be deleted: ${people} people are waiting or"
+            " talking in it. Please close it first and serve them.",
+        ),
+        facts=("title", "people"),
+    ),
+    errors.NotFound: Refusal(
+        404,
+        _(
+            "refused_not_found",
+            default="There is nothing at this address, or not any more.",
+        ),
+    ),
+    errors.Busy: Refusal(
+        503,
+        _(
+            "refused_busy",
+            default="Too many people want something at once. Nothing has changed;"
+            " please try again in a few seconds.",
+        ),
+        retry=True,
+    ),
+    errors.VideoServiceFailed: Refusal(
+        502,
+        _(
+            "refused_video_service_failed",
+            default="The video service does not answer. You keep your place;"
+            " please try again in a minute.",
+        ),
+        retry=True,
+    ),
+}
+
+FIELD_PROBLEMS: dict[str, Message] = {
+    "body_no_object": _(
+        "refused_value_body_no_object", default="The request must carry a JSON object."
+    ),
+    "body_not_json": _(
+        "refused_value_body_not_json", default="The request does not carry JSON in UTF-8."
+    ),
+    "body_too_deep": _(
+        "refused_value_body_too_deep",
+        default="The request is nested too deeply; 20 levels are allowed.",
+    ),
+    "body_too_large": _(
+        "refused_value_body_too_large", default="The request is too large; 64 KB are allowed."
+    ),
+    "control_character": _(
+        "refused_value_control_character",
+        default="“${field}” contains a character that is not allowed there.",
+    ),
+    "missing": _("refused_value_missing", default="“${field}” is missing."),
+    "not_a_flag": _("refused_value_not_a_flag", default="“${field}” must be true or false."),
+    "not_a_number": _("refused_value_not_a_number", default="“${field}” is not a usable number."),
+    "not_a_text": _("refused_value_not_a_text", default="“${field}” must be a text."),
+    "out_of_range": _(
+        "refused_value_out_of_range", default="“${field}” is outside of what is allowed."
+    ),
+    "same_office": _(
+        "refused_value_same_office", default="“${field}” must name another office than this one."
+    ),
+    "too_long": _("refused_value_too_long", default="“${field}” is too long."),
+    "unknown": _(
+        "refused_value_unknown", default="“${field}” names nothing that is known or offered here."
+    ),
+}
+UNUSABLE = _("refused_value_unusable", default="“${field}” cannot be used.")
+
+
+def refused(hit: RuleHit, zone: tzinfo, request: WSGIRequest) -> dict[str, object]:
+    """Return the body that tells of a rule that was hit; code and Retry-After are set."""
+    if isinstance(hit, InvalidValue):
+        request.response.setStatus(400)
+        return _body("BadRequest", FIELD_PROBLEMS.get(hit.code, UNUSABLE), request, field=hit.field)
+    kind, refusal = _refusal_of(hit)
+    request.response.setStatus(refusal.status)
+    if refusal.retry:
+        seconds = getattr(hit, "retry_after", None) or RETRY_AFTER
+        request.response.setHeader("Retry-After", str(seconds))
+    facts = {name: _told(getattr(hit, name), zone) for name in refusal.facts}
+    return _body(kind.__name__, refusal.message, request, **facts)
+
+
+def _refusal_of(hit: RuleHit) -> tuple[type[RuleHit], Refusal]:
+    for kind in type(hit).__mro__:
+        if kind in REFUSALS:
+            return kind, REFUSALS[kind]
+    raise hit
+
+
+def _body(
+    kind: str, message: Message, request: WSGIRequest, **facts: object
+) -> dict[str, object]:
+    text = translate(Message(message, mapping=facts), context=request)
+    return {"error": {"type": kind, "message": text, **facts}}
+
+
+def _told(fact: object, zone: tzinfo) -> object:
+    return stamp(fact, zone) if isinstance(fact, datetime) else fact

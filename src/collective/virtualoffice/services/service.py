@@ -1,0 +1,43 @@
+"""What the services have in common."""
+
+from collective.virtualoffice.content.rules import office_rules
+from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.operations.clock import now
+from collective.virtualoffice.services.errors import refused
+from datetime import datetime
+from plone.restapi.services import Service
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+from ZPublisher.HTTPRequest import WSGIRequest
+
+
+@implementer(IPublishTraverse)
+class PersonalService(Service):
+    """Answer one person of an office; a rule that was hit becomes the contract's error.
+
+    What follows the service's name in the address is kept in `path`. The headers
+    are set before anything can fail: no answer may be stored, and none may tell
+    another site the address, whose token is a key.
+    """
+
+    def __init__(self, context: object, request: WSGIRequest) -> None:
+        super().__init__(context, request)
+        self.path: tuple[str, ...] = ()
+        request.response.setHeader("Cache-Control", "no-store")
+        request.response.setHeader("Referrer-Policy", "no-referrer")
+
+    def publishTraverse(self, request: WSGIRequest, name: str) -> "PersonalService":
+        """Take the next part of the address."""
+        self.path += (name,)
+        return self
+
+    def reply(self) -> object:
+        """Answer, or tell which rule forbids it."""
+        try:
+            return self.answer(now())
+        except RuleHit as hit:
+            return refused(hit, office_rules(self.context).hours.zone, self.request)
+
+    def answer(self, at: datetime) -> object:
+        """Return what this service says at an instant."""
+        raise NotImplementedError

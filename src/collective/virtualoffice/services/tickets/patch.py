@@ -1,0 +1,30 @@
+"""PATCH @tickets/<token> steps away, comes back, asks for more time, changes contact."""
+
+from collective.virtualoffice.domain.errors import NotFound
+from collective.virtualoffice.operations.change_ticket import change_ticket
+from collective.virtualoffice.services.body import read_body
+from collective.virtualoffice.services.body import read_flag
+from collective.virtualoffice.services.service import PersonalService
+from collective.virtualoffice.services.tickets.ticket_json import ticket_now
+from datetime import datetime
+
+
+class TicketPatch(PersonalService):
+    """Change a ticket, all of it or nothing."""
+
+    def answer(self, at: datetime) -> dict[str, object]:
+        """Change what the body names and return the ticket anew."""
+        match self.path:
+            case (token,):
+                body = read_body(self.request)
+                change_ticket(
+                    self.context,
+                    token,
+                    away=read_flag(body, "away"),
+                    more_time=bool(read_flag(body, "more_time")),
+                    name=body.get("name"),
+                    phone=body.get("phone"),
+                    now=at,
+                )
+                return ticket_now(self.context, token, at)
+        raise NotFound

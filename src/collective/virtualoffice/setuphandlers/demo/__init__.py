@@ -1,0 +1,1 @@
+"""The demo site: a small German town whose offices show every state."""

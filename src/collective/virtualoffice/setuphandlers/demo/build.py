@@ -1,0 +1,71 @@
+"""Builds the demo town: content, people, portlets."""
+
+from collective.virtualoffice.setuphandlers.demo.town import AREAS
+from collective.virtualoffice.setuphandlers.demo.town import WELCOME
+from plone import api
+from plone.app.textfield import RichTextValue
+from Products.GenericSetup.tool import SetupTool
+
+import os
+
+
+PASSWORD = "DEMO_PASSWORD"  # environment
+PEOPLE = (
+    ("editor", "Erika Redlich", ["Editor", "Contributor", "Reviewer"]),
+    ("official-1", "Olga Brandt", []),
+    ("official-2", "Omar Celik", []),
+    ("administrator", "Arne Winter", ["Manager"]),
+)
+OFFICIALS = ("official-1", "official-2")
+
+
+def build_town(tool: SetupTool) -> None:
+    """Make the town once; a site that has it stays as it is."""
+    portal = api.portal.get()
+    if WELCOME["id"] in portal:
+        return
+    with api.env.adopt_roles(["Manager"]):
+        _people()
+        _front_page(portal)
+        for facts in AREAS:
+            _area(portal, facts)
+
+
+def _people() -> None:
+    password = os.environ.get(PASSWORD) or "virtual-office"
+    for name, fullname, roles in PEOPLE:
+        # The acl_users plugin is asked directly: a demo password may be short.
+        api.portal.get_tool("acl_users").userFolderAddUser(
+            name, password, ["Member", *roles], []
+        )
+        api.user.get(username=name).setMemberProperties(
+            {"fullname": fullname, "email": f"{name}@lindenau.example"}
+        )
+
+
+def _front_page(portal: object) -> None:
+    _add(portal, "Document", WELCOME)
+    portal.setDefaultPage(WELCOME["id"])
+
+
+def _area(portal: object, facts: dict) -> None:
+    own = {name: value for name, value in facts.items() if name not in ("topics", "offices")}
+    area = _add(portal, "ConsultationArea", own)
+    for official in OFFICIALS:
+        api.user.grant_roles(username=official, roles=["Consultant"], obj=area)
+    topics = {topic["id"]: _add(area, "Topic", topic).UID() for topic in facts["topics"]}
+    for office in facts["offices"]:
+        chosen = [topics[name] for name in office.get("topics", ())]
+        contact = {name: facts[name] for name in ("phone", "email", "address")}
+        hours = {"holiday_country": None} | office | {"topics": chosen} | contact
+        _add(area, "VirtualOffice", hours)
+    area.reindexObjectSecurity()
+
+
+def _add(container: object, portal_type: str, facts: dict) -> object:
+    facts = dict(facts)
+    if "text" in facts:
+        facts["text"] = RichTextValue(facts["text"], "text/html", "text/x-html-safe")
+    item = api.content.create(container, portal_type, **facts)
+    api.content.transition(item, "publish")
+    return item

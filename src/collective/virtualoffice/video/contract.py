@@ -1,0 +1,171 @@
+"""What every video service must do; run it over yours.
+
+    from collective.virtualoffice.video.contract import VideoServiceContract
+
+
+    class TestMyService(VideoServiceContract):
+        @pytest.fixture
+        def service(self):
+            return MyService(...)
+
+The tests call the service and nothing else; let it talk to a judge of requests, or
+to a test account, never to a stand-in that says yes to everything.
+"""
+
+from collective.virtualoffice.domain.video import Consultation
+from collective.virtualoffice.domain.video import Health
+from collective.virtualoffice.domain.video import Person
+from collective.virtualoffice.domain.video import Role
+from collective.virtualoffice.domain.video import Room
+from collective.virtualoffice.video.interfaces import IVideoService
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from urllib.parse import unquote
+from urllib.parse import urlsplit
+from zope.i18nmessageid import Message
+from zope.interface.verify import verifyObject
+
+import pytest
+
+
+KNOWN_CAPABILITIES = frozenset(
+    {
+        "audio_only",
+        "chat",
+        "dial_in",
+        "e2e",
+        "embeddable",
+        "end",
+        "files",
+        "guest_name",
+        "lobby",
+        "return_link",
+        "screen_share",
+    }
+)
+
+
+class VideoServiceContract:
+    """Tests of one video service. Override `service`; the rest where it must differ."""
+
+    same_link_for_all = False
+    """True for a fixed room: one address for everybody, told apart by signing in there."""
+
+    @pytest.fixture
+    def service(self) -> IVideoService:
+        """Return the service to be tested."""
+        raise NotImplementedError("Override the fixture `service`.")
+
+    @pytest.fixture
+    def now(self) -> datetime:
+        """Return when the links are made."""
+        return datetime.now(UTC)
+
+    @pytest.fixture
+    def consultation(self, now: datetime) -> Consultation:
+        """Return the talk that needs a room."""
+        return Consultation(
+            id="4f5ab8f2c1d94b7d8f6e0a1b2c3d4e5f",
+            place="https://town.example/advice/permits",
+            language="de",
+            starts=now + timedelta(minutes=1),
+            ends=now + timedelta(minutes=31),
+        )
+
+    @pytest.fixture
+    def another(self, now: datetime) -> Consultation:
+        """Return a second talk at the same time."""
+        return Consultation(
+            id="77d0c1d2a5b64f0e9c3b2a1908f7e6d5",
+            place="https://town.example/advice/permits",
+            language="de",
+            starts=now + timedelta(minutes=1),
+            ends=now + timedelta(minutes=31),
+        )
+
+    @pytest.fixture
+    def host(self) -> Person:
+        """Return the official."""
+        return Person("host-1", Role.HOST, "Petra Amt")
+
+    @pytest.fixture
+    def citizen(self) -> Person:
+        """Return the citizen."""
+        return Person("ticket-1", Role.CITIZEN, "Zoë Überbürger")
+
+    @pytest.fixture
+    def room(self, service: IVideoService, consultation: Consultation) -> Room:
+        """Return the talk's room."""
+        return service.create(consultation)
+
+    def test_it_keeps_the_interface(self, service):
+        assert verifyObject(IVideoService, service)
+
+    def test_its_title_can_be_translated(self, service):
+        assert isinstance(service.title, Message)
+        assert service.title.default
+
+    def test_its_capabilities_are_known_words(self, service):
+        assert isinstance(service.capabilities, frozenset)
+        assert service.capabilities <= KNOWN_CAPABILITIES
+
+    def test_a_consultation_has_one_room_however_often_it_is_asked_for(
+        self, service, consultation
+    ):
+        assert service.create(consultation).ref == service.create(consultation).ref
+
+    def test_two_consultations_have_two_rooms(self, service, room, another):
+        assert self.same_link_for_all or service.create(another).ref != room.ref
+
+    def test_a_room_knows_its_office(self, room, consultation):
+        assert room.place == consultation.place
+
+    def test_a_room_is_a_plain_text_that_can_be_stored(self, room):
+        assert isinstance(room.ref, str)
+        assert 0 < len(room.ref) <= 1000
+
+    def test_links_can_be_opened(self, service, room, host, citizen, now):
+        for person in (host, citizen):
+            parts = urlsplit(service.link(room, person, now))
+            assert parts.scheme in ("http", "https")
+            assert parts.netloc
+
+    def test_each_role_and_person_has_a_link_of_its_own(self, service, room, host, citizen, now):
+        people = [host, citizen] + [
+            Person(f"guest-{role}", role, str(role))
+            for role in (Role.INTERPRETER, Role.COMPANION, Role.COLLEAGUE)
+        ]
+        links = {service.link(room, person, now) for person in people}
+        assert self.same_link_for_all or len(links) == len(people)
+
+    def test_a_guest_cannot_read_the_hosts_link_out_of_their_own(
+        self, service, room, host, citizen, now
+    ):
+        mine = unquote(service.link(room, citizen, now))
+        theirs = unquote(service.link(room, host, now))
+        assert self.same_link_for_all or (theirs not in mine and mine not in theirs)
+
+    def test_a_link_can_be_made_again_when_the_first_was_lost(self, service, room, citizen, now):
+        service.link(room, citizen, now)
+        assert service.link(room, citizen, now + timedelta(minutes=5))
+
+    def test_nothing_about_the_citizen_stands_in_the_rooms_name(
+        self, service, room, citizen, now
+    ):
+        service.link(room, citizen, now)
+        for word in citizen.name.split():
+            assert word.casefold() not in unquote(room.ref).casefold()
+
+    def test_ending_twice_is_a_success(self, service, room):
+        service.end(room)
+        service.end(room)
+
+    def test_ending_a_room_that_never_was_is_a_success(self, service, room):
+        service.end(Room(f"{room.ref[:-1]}0", room.place))
+
+    def test_its_health_is_told_in_a_sentence(self, service):
+        health = service.health()
+        assert isinstance(health, Health)
+        assert health.ok
+        assert len(health.detail.split()) > 2

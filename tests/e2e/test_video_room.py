@@ -1,0 +1,353 @@
+"""The built-in video room between real browsers, frames counted on both sides."""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from network import Network
+from network import SecludedServer
+from pathlib import Path
+from playwright.sync_api import Browser
+from playwright.sync_api import expect
+from playwright.sync_api import Page
+from server import copied_instance
+from server import prepared_instance
+from time import monotonic
+from time import sleep
+from visitors import Visitors
+
+import json
+import pytest
+
+
+OFFICE = "bauen/bauantrag"
+START = "[data-start-button]"
+STATUS = "[data-status]"
+THEIR_PICTURE = "[data-tiles] video"
+OWN_PICTURE = "[data-own] video"
+
+
+@pytest.fixture(scope="module")
+def network() -> Iterator[Network]:
+    """Return a network of our own."""
+    network = Network()
+    yield network
+    network.close()
+
+
+@pytest.fixture(scope="module")
+def secluded(network, cellar, tmp_path_factory, package_name) -> Iterator[SecludedServer]:
+    """Return a server that nobody outside can reach."""
+    script = Path(__file__).with_name("video_rooms.py")
+    prepared = prepared_instance(cellar, script, f"{package_name}:default")
+    folder = copied_instance(prepared, tmp_path_factory.mktemp("video") / "instance")
+    server = SecludedServer(folder, network)
+    yield server.start()
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def browser_inside(network, chromium, tmp_path_factory) -> Iterator[Browser]:
+    """Return a browser in the same network."""
+    browser = network.browser(chromium, tmp_path_factory.mktemp("browser"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def people(browser_inside) -> Iterator[Visitors]:
+    """Open pages for people inside; fails on foreign requests and browser errors."""
+    watched = Visitors(browser_inside)
+    yield watched
+    watched.close()
+    watched.complain()
+
+
+@pytest.fixture(scope="module")
+def rooms(secluded) -> Iterator[dict[str, str]]:
+    """Return rooms nobody has used yet, each with everybody's link."""
+    return iter(json.loads((secluded.folder / "links.json").read_text()))
+
+
+@dataclass
+class Talk:
+    """A room and the ways into it."""
+
+    server: SecludedServer
+    links: dict[str, str]
+    people: Visitors
+
+    def opens(self, who: str, page: Page | None = None, **options: object) -> Page:
+        """Let somebody open their link, in a window of their own."""
+        page = page or self.people.new_page(**options)
+        fragment = self.links[who].partition("#")[2]
+        page.goto(f"{self.server.url}/{OFFICE}/@@video-room#{fragment}")
+        return page
+
+    def begins(self, who: str, choice: str = "picture") -> Page:
+        """Let somebody open their link and press the button."""
+        page = self.opens(who)
+        page.locator(f"#vo-choice-{choice}").check()
+        page.locator(START).click()
+        return page
+
+
+@pytest.fixture
+def talk(secluded, rooms, people) -> Talk:
+    """Return a room of this test's own."""
+    return Talk(secluded, next(rooms), people)
+
+
+@pytest.fixture
+def in_talk(talk) -> Callable[..., tuple[Page, Page]]:
+    """Return what brings host and citizen together."""
+
+    def meet(**choices: str) -> tuple[Page, Page]:
+        pages = tuple(
+            talk.begins(who, choices.get(who, "picture")) for who in ("host", "citizen")
+        )
+        for page in pages:
+            expect(page.locator(STATUS)).to_contain_text("Im Gespräch mit")
+        return pages
+
+    return meet
+
+
+def frames(page: Page, picture: str = THEIR_PICTURE) -> int:
+    """Return how many frames of a picture were shown."""
+    return page.locator(picture).first.evaluate(
+        "video => video.getVideoPlaybackQuality().totalVideoFrames"
+    )
+
+
+def moves(page: Page, picture: str = THEIR_PICTURE, seconds: float = 10) -> float:
+    """Wait until new frames of a picture arrive; return how long that took."""
+    began = monotonic()
+    page.wait_for_selector(picture, timeout=seconds * 1000)
+    before = frames(page, picture)
+    while frames(page, picture) < before + 5:
+        assert monotonic() - began < seconds, f"no picture after {seconds} s"
+        sleep(0.05)
+    return monotonic() - began
+
+
+def test_picture_both_ways_within_two_seconds_of_both_having_pressed(talk):
+    host, citizen = talk.opens("host"), talk.opens("citizen")
+    expect(host.locator(START)).to_have_text("Beginnen und B 12 hereinbitten")
+    host.locator(START).click()
+    expect(host.locator(STATUS)).to_contain_text("noch nicht so weit: B 12")
+    citizen.locator(START).click()
+    began = monotonic()
+    moves(citizen, seconds=2)
+    moves(host, seconds=2)
+    assert monotonic() - began < 2
+    expect(citizen.locator(STATUS)).to_have_text("Im Gespräch mit Petra Amt")
+
+
+def test_the_citizen_may_be_the_first_to_press(talk):
+    citizen = talk.begins("citizen")
+    expect(citizen.locator(STATUS)).to_contain_text("gleich hereingebeten")
+    host = talk.opens("host")
+    host.locator(START).click()
+    began = monotonic()
+    moves(host, seconds=2)
+    moves(citizen, seconds=2)
+    assert monotonic() - began < 2
+
+
+def test_the_camera_stays_off_until_the_button_is_pressed(talk):
+    page = talk.opens("citizen")
+    expect(page.locator(START)).to_be_visible()
+    assert page.locator(OWN_PICTURE).evaluate("video => video.srcObject") is None
+
+
+def test_room_and_person_vanish_from_the_address_and_a_reload_still_finds_them(talk):
+    page = talk.opens("citizen")
+    expect(page.locator(START)).to_be_visible()
+    assert page.url == f"{talk.server.url}/{OFFICE}/@@video-room"
+    page.reload()
+    expect(page.locator(START)).to_be_visible()
+    expect(page.locator(STATUS)).to_contain_text("Sie werden erwartet")
+
+
+def test_before_admission_nothing_is_handed_out(talk):
+    heard: list[dict] = []
+    guest = talk.people.new_page()
+    guest.on(
+        "response",
+        lambda response: "video-exchange" in response.url and heard.append(response.json()),
+    )
+    talk.opens("interpreter", guest)
+    guest.locator(START).click()
+    host = talk.begins("host")
+    admit = host.get_by_role("button", name="Ivo Dolmetsch hereinbitten")
+    expect(admit).to_be_visible()
+    sleep(1)
+    assert len(heard) > 2
+    assert {answer["state"] for answer in heard} == {"waiting"}
+    assert not any(answer["people"] or answer["inbox"] for answer in heard)
+    expect(guest.locator(THEIR_PICTURE)).to_have_count(0)
+    admit.click()
+    moves(guest)
+    moves(host)
+    expect(admit).to_have_count(0)
+
+
+def test_three_people_see_each_other(talk):
+    host, citizen = talk.begins("host"), talk.begins("citizen")
+    companion = talk.begins("companion")
+    host.get_by_role("button", name="Tante Erna hereinbitten").click()
+    for page in (host, citizen, companion):
+        expect(page.locator(".vo-tile.vo-has-picture")).to_have_count(2)
+
+
+def test_the_screen_is_shown_instead_of_the_camera_and_back(in_talk):
+    host, citizen = in_talk()
+    moves(host)
+    share = citizen.get_by_role("button", name="Bildschirm teilen")
+    share.click()
+    expect(citizen.get_by_role("button", name="Bildschirm geteilt", pressed=True)).to_be_visible()
+    expect(host.locator(".vo-tile.vo-is-screen")).to_contain_text("zeigt einen Bildschirm")
+    moves(host)
+    citizen.get_by_role("button", name="Bildschirm geteilt").click()
+    expect(host.locator(".vo-tile.vo-is-screen")).to_have_count(0)
+    moves(host)
+
+
+def test_without_screen_capture_there_is_no_button_for_it(talk):
+    page = talk.people.new_page()
+    page.add_init_script("delete MediaDevices.prototype.getDisplayMedia")
+    talk.opens("host", page)
+    page.locator(START).click()
+    expect(page.get_by_role("button", name="Kamera an")).to_be_visible()
+    expect(page.get_by_role("button", name="Bildschirm teilen")).to_have_count(0)
+
+
+def test_messages_and_files_go_both_ways(in_talk, tmp_path):
+    host, citizen = in_talk()
+    for writer, reader, message in (
+        (host, citizen, "Guten <b>Tag</b>"),
+        (citizen, host, "Danke, ebenso"),
+    ):
+        writer.get_by_label("Ihre Nachricht").fill(message)
+        writer.get_by_role("button", name="Senden").click()
+        expect(reader.get_by_role("log")).to_contain_text(message)
+        expect(writer.get_by_role("log")).to_contain_text(f"Sie: {message}")
+    plan = tmp_path / "Bauplan.html"
+    plan.write_bytes(b"<script>1</script>" * 20_000)
+    citizen.get_by_label("Eine Datei senden").set_input_files(plan)
+    with host.expect_download() as coming:
+        host.get_by_role("link", name="Bauplan.html").click()
+    assert coming.value.suggested_filename == "Bauplan.html"
+    assert Path(coming.value.path()).read_bytes() == plan.read_bytes()
+
+
+def test_a_file_that_is_too_large_is_refused_with_a_sentence(in_talk, tmp_path):
+    _host, citizen = in_talk()
+    film = tmp_path / "film.mp4"
+    film.write_bytes(bytes(5 * 1024 * 1024 + 1))
+    citizen.get_by_label("Eine Datei senden").set_input_files(film)
+    expect(citizen.get_by_role("log")).to_contain_text("größer als 5 MB")
+
+
+def test_sound_only_sends_no_picture_and_the_camera_can_follow(in_talk):
+    host, citizen = in_talk(citizen="sound")
+    expect(host.locator(".vo-tile")).to_contain_text("Kamera aus")
+    expect(citizen.locator(OWN_PICTURE)).to_be_hidden()
+    host.wait_for_function("document.querySelector('.vo-tile audio').currentTime > 0.5")
+    citizen.get_by_role("button", name="Kamera aus").click()
+    moves(host)
+
+
+def test_somebody_in_writing_only_sees_and_writes(in_talk):
+    host, citizen = in_talk(citizen="text")
+    moves(citizen)
+    citizen.get_by_label("Ihre Nachricht").fill("Ich schreibe lieber")
+    citizen.get_by_role("button", name="Senden").click()
+    expect(host.get_by_role("log")).to_contain_text("B 12: Ich schreibe lieber")
+
+
+def test_muting_and_speaking_are_told_in_words(in_talk):
+    host, citizen = in_talk()
+    expect(host.locator("[data-speaks]:visible")).to_have_text("spricht")
+    citizen.get_by_role("button", name="Mikrofon an", pressed=True).click()
+    expect(citizen.get_by_role("button", name="Mikrofon aus", pressed=False)).to_be_visible()
+    expect(host.locator(".vo-tile")).to_contain_text("Mikrofon aus")
+    expect(host.locator("[data-speaks]")).to_be_hidden()
+
+
+def test_a_reload_of_one_side_brings_the_talk_back(in_talk):
+    host, citizen = in_talk()
+    for page in (citizen, host):
+        page.reload()
+        page.locator(START).click()
+        moves(host)
+        moves(citizen)
+
+
+def test_hanging_up_does_not_end_the_consultation(in_talk):
+    host, citizen = in_talk()
+    citizen.get_by_role("button", name="Auflegen").click()
+    expect(citizen.locator(STATUS)).to_contain_text("Sie haben aufgelegt")
+    expect(host.locator(".vo-tile")).to_have_count(0)
+    expect(host.locator(STATUS)).to_contain_text("allein im Raum")
+    citizen.get_by_role("button", name="Wieder teilnehmen").click()
+    moves(host)
+    moves(citizen)
+
+
+def test_a_second_window_waits_for_the_first_and_both_sides_see_it(talk, in_talk):
+    host, citizen = in_talk()
+    second = talk.opens("citizen")
+    expect(second.locator(STATUS)).to_contain_text("in einem anderen Fenster geöffnet")
+    expect(second.locator(START)).to_be_hidden()
+    expect(citizen.locator("[data-warning]")).to_contain_text("Ihr Link wurde")
+    expect(host.locator("[data-warning]")).to_contain_text("der Link von B 12")
+    moves(host)
+    citizen.close()
+    second.locator(START).click()
+    moves(second)
+    moves(host)
+    expect(host.locator("[data-warning]")).to_be_hidden()
+
+
+def test_a_talk_survives_three_seconds_without_network(network, people, in_talk):
+    people.expect_error("Failed to load resource|net::")
+    host, citizen = in_talk()
+    moves(host)
+    with network.pulled():
+        sleep(3)
+    began = monotonic()
+    moves(host)
+    moves(citizen)
+    assert monotonic() - began < 10
+
+
+def test_a_talk_survives_a_server_that_restarts(secluded, people, in_talk):
+    people.expect_error("Failed to load resource|net::")
+    host, citizen = in_talk()
+    secluded.restart()
+    moves(host)
+    moves(citizen)
+    expect(host.locator(STATUS)).to_contain_text("Im Gespräch mit")
+
+
+def test_a_link_that_is_not_ours_opens_nothing(talk, people):
+    people.expect_error("403")
+    talk.links["citizen"] = "#a.b.c"
+    page = talk.opens("citizen")
+    expect(page.locator(STATUS)).to_contain_text("öffnet kein Gespräch")
+
+
+def test_a_refused_camera_is_explained_and_sound_only_still_works(talk):
+    page = talk.people.new_page()
+    page.add_init_script(
+        """const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+        navigator.mediaDevices.getUserMedia = (wanted) => wanted.video
+          ? Promise.reject(new DOMException("", "NotAllowedError")) : open(wanted);"""
+    )
+    talk.opens("citizen", page)
+    page.locator(START).click()
+    expect(page.get_by_role("alert")).to_contain_text("hat es nicht erlaubt")
+    page.get_by_label("Nur mit Ton").check()
+    page.locator(START).click()
+    expect(page.locator(STATUS)).to_contain_text("gleich hereingebeten")

@@ -1,0 +1,102 @@
+"""Offices with people in them, made by the operations themselves."""
+
+from collections.abc import Callable
+from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.operations.own_ticket import find_ticket
+from collective.virtualoffice.operations.staff_desk import open_desk
+from collective.virtualoffice.operations.take_seat import SeatTaken
+from collective.virtualoffice.operations.take_seat import take_seat
+from collective.virtualoffice.storage.presence import sightings
+from collective.virtualoffice.storage.transactions import latest
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from plone import api
+from plone.app.testing import setRoles
+from plone.app.testing import TEST_USER_ID
+from zoneinfo import ZoneInfo
+
+import pytest
+import transaction
+
+
+MORNING = [
+    {"day": day, "start": "08:00", "end": "12:00", "channels": ["walk_in"], "desks": 2}
+    for day in range(5)
+]
+
+
+@pytest.fixture
+def at() -> Callable[[str], datetime]:
+    """Return an instant of Tuesday, 24 November 2026, by Berlin's wall clock."""
+
+    def instant(clock: str) -> datetime:
+        local = datetime.fromisoformat(f"2026-11-24T{clock}")
+        return local.replace(tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
+
+    return instant
+
+
+@pytest.fixture
+def area(functional):
+    """Return a published area with one topic of 20 minutes."""
+    portal = functional["portal"]
+    sightings.since = None
+    setRoles(portal, TEST_USER_ID, ["Manager"])
+    area = api.content.create(portal, "ConsultationArea", "building", title="Building")
+    api.content.create(
+        area, "Topic", "permit", title="Permit", duration=20, channels=["walk_in", "video"]
+    )
+    transaction.commit()
+    return area
+
+
+@pytest.fixture
+def make_office(area) -> Callable[..., VirtualOffice]:
+    """Return offices that are open on weekdays from 8 to 12, with four chairs."""
+
+    def made(title: str, **facts: object) -> VirtualOffice:
+        facts = {"opening_hours": MORNING, "chairs": 4, "grace_seconds": 3600} | facts
+        office = api.content.create(area, "VirtualOffice", title=title, **facts)
+        transaction.commit()
+        return office
+
+    return made
+
+
+@pytest.fixture
+def office(make_office) -> VirtualOffice:
+    """Return an office."""
+    return make_office("Building permits")
+
+
+@pytest.fixture
+def office_open(office, at) -> VirtualOffice:
+    """Return an office in which the official Ada opened a desk at nine."""
+    open_desk(office, "ada", "Ada", now=at("09:00"))
+    return office
+
+
+@pytest.fixture
+def line_of(office_open, at) -> Callable[[int], list[SeatTaken]]:
+    """Return so many citizens who took a seat minute by minute from nine."""
+
+    def made(people: int) -> list[SeatTaken]:
+        return [
+            take_seat(office_open, name=f"Citizen {n}", now=at("09:00") + timedelta(minutes=n))
+            for n in range(people)
+        ]
+
+    return made
+
+
+@pytest.fixture
+def now_known(office_open) -> Callable[[SeatTaken], Ticket]:
+    """Return a ticket as the storage knows it after the last commit."""
+
+    def known(seat: SeatTaken) -> Ticket:
+        with latest():
+            return find_ticket(office_open, seat.token)
+
+    return known

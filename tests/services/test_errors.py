@@ -1,0 +1,250 @@
+"""Each error of the contract's table, and that nothing has happened after it."""
+
+from collective.virtualoffice.domain.errors import InvalidValue
+from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.domain.errors import VideoServiceFailed
+from collective.virtualoffice.services.errors import REFUSALS
+from collective.virtualoffice.storage import transactions
+from plone import api
+
+import pytest
+
+
+@pytest.fixture
+def unchanged(kept):
+    """Compare what is kept before and after a request."""
+
+    def watch(request):
+        before = kept()
+        answer = request()
+        assert kept() == before
+        return answer
+
+    return watch
+
+
+def test_office_closed_tells_when_it_opens(citizen, tickets, at, unchanged):
+    at("13:00")
+    answer = unchanged(lambda: citizen.post(tickets))
+    assert answer.error == (409, "OfficeClosed")
+    assert answer.json["error"]["opens"] == "2026-11-25T08:00:00+01:00"
+
+
+def test_office_full(citizen, tickets, new_office, official, unchanged):
+    small = new_office("small", "Small", chairs=1)
+    official.post(f"{small.absolute_url()}/@desk/open")
+    assert citizen.post(f"{small.absolute_url()}/@tickets").status == 201
+    answer = unchanged(lambda: citizen.post(f"{small.absolute_url()}/@tickets"))
+    assert answer.error == (409, "OfficeFull")
+
+
+def test_nobody_present(citizen, tickets, unchanged):
+    assert unchanged(lambda: citizen.post(tickets)).error == (409, "NobodyPresent")
+
+
+def test_served_too_late_tells_when_the_office_closes(citizen, staffed, tickets, at, unchanged):
+    at("11:50")
+    citizen.post(tickets)
+    answer = unchanged(lambda: citizen.post(tickets))
+    assert answer.error == (409, "ServedTooLate")
+    assert answer.json["error"]["closes"] == "2026-11-24T12:00:00+01:00"
+
+
+def test_nobody_waiting(official, staffed, desk, unchanged):
+    assert unchanged(lambda: official.post(f"{desk}/call-next")).error == (409, "NobodyWaiting")
+
+
+def test_not_called(citizen, ticket, unchanged):
+    answer = unchanged(lambda: citizen.post(f"{ticket['@id']}/enter"))
+    assert answer.error == (409, "NotCalled")
+    answer = unchanged(lambda: citizen.patch(ticket["@id"], {"more_time": True}))
+    assert answer.error == (409, "NotCalled")
+
+
+@pytest.mark.parametrize(
+    "action", ["finish", "miss", "park", "resume", "enter", "invite", "transfer"]
+)
+def test_wrong_state_with_nothing_to_do(official, staffed, desk, new_office, unchanged, action):
+    body = {"office": new_office("z", "Z").UID(), "name": "Ines", "role": "companion"}
+    answer = unchanged(lambda: official.post(f"{desk}/{action}", body))
+    assert answer.error == (409, "WrongState")
+    assert answer.json["error"]["state"] == "free"
+
+
+@pytest.mark.parametrize("action", ["call-next", "break", "close", "call", "finish"])
+def test_wrong_state_at_a_closed_desk(official, desk, unchanged, action):
+    answer = unchanged(lambda: official.post(f"{desk}/{action}", {"ticket": "x"}))
+    assert answer.error == (409, "WrongState")
+    assert answer.json["error"]["state"] == "closed"
+
+
+def test_wrong_state_in_a_second_talk_in_any_office(
+    citizen, official, colleague, ticket, desk, new_office, unchanged
+):
+    other = new_office("zoning", "Zoning")
+    there = f"{other.absolute_url()}/@desk"
+    official.post(f"{there}/open")
+    citizen.post(f"{other.absolute_url()}/@tickets")
+    official.post(f"{desk}/call-next")
+    for url in (desk, there):
+        answer = unchanged(lambda url=url: official.post(f"{url}/call-next"))
+        assert answer.error == (409, "WrongState")
+
+
+def test_wrong_state_after_the_end(citizen, ticket, unchanged):
+    citizen.delete(ticket["@id"])
+    for send in (
+        lambda: citizen.post(f"{ticket['@id']}/enter"),
+        lambda: citizen.patch(ticket["@id"], {"away": True}),
+        lambda: citizen.patch(ticket["@id"], {"name": "Ada"}),
+    ):
+        assert unchanged(send).error == (409, "WrongState")
+
+
+def test_unknown_token_and_purged_token_look_alike(citizen, tickets, unchanged):
+    answer = unchanged(lambda: citizen.get(f"{tickets}/{'x' * 43}"))
+    assert answer.error == (404, "NotFound")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("topic", "unknown"),
+        ("topic", 5),
+        ("topic", {}),
+        ("name", ["Ada"]),
+        ("name", False),
+        ("name", "x" * 201),
+        ("name", "a\nb"),
+        ("name", "\u0000"),
+        ("name", "\ud800"),
+        ("language", "Deutsch!"),
+        ("language", 0),
+        ("phone", "call me"),
+        ("phone", 49301234567),
+    ],
+)
+def test_bad_value_names_its_field(citizen, staffed, tickets, unchanged, field, value):
+    answer = unchanged(lambda: citizen.post(tickets, {field: value}))
+    assert answer.error == (400, "BadRequest")
+    assert answer.json["error"]["field"] == field
+    assert field in answer.json["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("away", 1),
+        ("away", None),
+        ("away", "true"),
+        ("more_time", "yes"),
+        ("name", 5),
+        ("phone", "12"),
+    ],
+)
+def test_bad_change_names_its_field(citizen, ticket, unchanged, field, value):
+    answer = unchanged(lambda: citizen.patch(ticket["@id"], {field: value}))
+    assert answer.error == (400, "BadRequest")
+    assert answer.json["error"]["field"] == field
+
+
+@pytest.mark.parametrize(
+    ("action", "field", "value"),
+    [
+        ("break", "minutes", "5"),
+        ("break", "minutes", True),
+        ("break", "minutes", 0),
+        ("break", "minutes", 1.5),
+        ("break", "minutes", 10**30),
+        ("call", "ticket", "unknown"),
+        ("call", "ticket", None),
+        ("call", "ticket", {"id": 1}),
+    ],
+)
+def test_bad_act_names_its_field(official, staffed, ticket, desk, unchanged, action, field, value):
+    answer = unchanged(lambda: official.post(f"{desk}/{action}", {field: value}))
+    assert answer.error == (400, "BadRequest")
+    assert answer.json["error"]["field"] == field
+
+
+@pytest.mark.parametrize(
+    ("action", "body", "field"),
+    [
+        ("invite", {"role": "companion"}, "name"),
+        ("invite", {"name": "Ines"}, "role"),
+        ("invite", {"name": "Ines", "role": "host"}, "role"),
+        ("invite", {"name": "Ines", "role": ["companion"]}, "role"),
+        ("finish", {"agreed": 5}, "agreed"),
+        ("finish", {"agreed": "x" * 2001}, "agreed"),
+        ("transfer", {"note": 5}, "note"),
+    ],
+)
+def test_bad_act_in_a_talk_names_its_field(
+    official, ticket, desk, new_office, unchanged, action, body, field
+):
+    other = new_office("zoning", "Zoning")
+    official.post(f"{other.absolute_url()}/@desk/open")
+    official.post(f"{desk}/call-next")
+    body = {"office": other.UID()} | body
+    answer = unchanged(lambda: official.post(f"{desk}/{action}", body))
+    assert answer.error == (400, "BadRequest")
+    assert answer.json["error"]["field"] == field
+
+
+def test_busy_says_when_to_try_again(citizen, staffed, tickets, unchanged, monkeypatch):
+    monkeypatch.setattr(transactions, "ATTEMPTS", 0)
+    answer = unchanged(lambda: citizen.post(tickets))
+    assert answer.error == (503, "Busy")
+    assert answer.headers["Retry-After"] == "2"
+
+
+def test_failing_video_service_leaves_the_call_as_it_was(
+    citizen, official, office, ticket, desk, unchanged
+):
+    official.post(f"{desk}/call-next")
+    office.video_service = "gone"
+    for send in (
+        lambda: citizen.post(f"{ticket['@id']}/enter"),
+        lambda: official.post(f"{desk}/enter"),
+    ):
+        answer = unchanged(send)
+        assert answer.error == (502, "VideoServiceFailed")
+        assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_office_in_use_cannot_be_deleted(editor, citizen, official, ticket, office, kept, desk):
+    before = kept()
+    url = office.absolute_url()
+    answer = editor.delete(url)
+    assert answer.error == (409, "OfficeInUse")
+    assert "Building permits" in answer.json["error"]["message"]
+    assert kept() == before
+    assert citizen.get(ticket["@id"]).status == 200
+    assert editor.delete(office.aq_parent.absolute_url()).error == (409, "OfficeInUse")
+    citizen.delete(ticket["@id"])
+    assert editor.delete(url).status == 204
+    assert citizen.get(url).status == 404
+
+
+def test_message_comes_in_the_language_of_the_person(citizen, tickets):
+    api.portal.set_registry_record("plone.available_languages", ["en", "de"])
+    api.portal.set_registry_record("plone.use_request_negotiation", True)
+    german = citizen.post(tickets, Accept_Language="de").json["error"]["message"]
+    english = citizen.post(tickets, Accept_Language="en").json["error"]["message"]
+    assert english.startswith("Nobody is at a desk")
+    assert german.startswith("Zurzeit ist niemand")
+
+
+def test_every_error_has_its_answer():
+    def leaves(kind):
+        below = kind.__subclasses__()
+        return {kind} if not below else set().union(*map(leaves, below))
+
+    known = {*REFUSALS, InvalidValue}
+    ours = {
+        kind
+        for kind in leaves(RuleHit)
+        if kind.__module__.startswith("collective.virtualoffice.")
+        and not issubclass(kind, (VideoServiceFailed, *known))
+    }
+    assert ours == set()

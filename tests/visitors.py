@@ -1,0 +1,91 @@
+"""Visitors with a real browser, and what none of their pages may do."""
+
+from dataclasses import dataclass
+from dataclasses import field
+from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
+from playwright.sync_api import ConsoleMessage
+from playwright.sync_api import Page
+from playwright.sync_api import Playwright
+from playwright.sync_api import Request
+from typing import Any
+from urllib.parse import urlsplit
+
+import os
+import re
+import shutil
+
+
+FLAGS = [
+    "--allow-loopback-in-peer-connection",
+    "--autoplay-policy=no-user-gesture-required",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
+]
+HOME = ("localhost", "127.0.0.1", None, "")
+PATIENCE = 10_000  # milliseconds
+
+
+def start_chromium(playwright: Playwright) -> Browser:
+    """Start the Chromium of the system, with a made-up camera and microphone."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    return playwright.chromium.launch(
+        executable_path=program,
+        args=FLAGS,
+        chromium_sandbox=os.geteuid() != 0,
+    )
+
+
+@dataclass
+class Visitors:
+    """Open pages for people who share nothing, and watch them all."""
+
+    browser: Browser
+    expected_errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def new_page(self, **options: Any) -> Page:
+        """Open a page of a new person; options are those of Playwright's `new_context`."""
+        options = {"locale": "de-DE", "timezone_id": "Europe/Berlin", **options}
+        context = self.browser.new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        context.on("request", self._look_at_request)
+        context.on("console", self._look_at_console)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.contexts.append(context)
+        return context.new_page()
+
+    def expect_error(self, pattern: str) -> None:
+        """Allow console errors that match a regular expression."""
+        self.expected_errors.append(pattern)
+
+    def close(self) -> None:
+        """Close all pages."""
+        for context in self.contexts:
+            context.close()
+
+    def complain(self) -> None:
+        """Fail where a page asked another origin or reported an error."""
+        surprising = [
+            error
+            for error in self.errors
+            if not any(re.search(pattern, error) for pattern in self.expected_errors)
+        ]
+        assert not self.foreign, f"requests to foreign origins: {self.foreign}"
+        assert not surprising, f"errors in the browser: {surprising}"
+
+    def _look_at_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob", "about") and parts.hostname not in HOME:
+            self.foreign.append(request.url)
+
+    def _look_at_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
