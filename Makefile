@@ -18,7 +18,7 @@ UV = $(shell PATH="$(CURDIR)/$(BIN):$(BIN):$$PATH" sh -c 'uv --version >/dev/nul
 
 export DEMO_PASSWORD
 
-.PHONY: help install start test check bench i18n docs debian
+.PHONY: help install start test check format bench i18n docs debian
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,7 +38,7 @@ $(VENV)/installed: setup.py constraints.txt
 	@touch $@
 
 start: install ## Start the demo site on PORT and HOST; its data stay in INSTANCE
-	@$(BIN)/python scripts/instance.py $(INSTANCE) --host $(HOST) --port $(PORT)
+	@$(BIN)/python scripts/instance.py $(INSTANCE) --host $(HOST) --port $(PORT) --environment VIRTUALOFFICE_DEMO=1
 	@VIRTUALOFFICE_WORKER=none $(BIN)/zconsole run $(INSTANCE)/etc/zope.conf scripts/site.py
 	@exec $(BIN)/python scripts/start.py $(INSTANCE) --host $(HOST) --port $(PORT)
 
@@ -53,6 +53,11 @@ check: install ## Check style, formats and translations
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/zpretty --check src
 	@$(BIN)/python scripts/translations.py check
+
+format: install ## Bring Python, ZCML, XML and templates into shape
+	@$(BIN)/ruff check --quiet --fix --exit-zero .
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/zpretty --inplace src
 
 bench: install debian ## Measure, and print tables
 	@for script in bench/bench_*.py; do $(BIN)/python $$script || exit 1; done

@@ -13,8 +13,7 @@ setup(
     version="1.0.0a1.dev0",
     description="The virtual citizen office for Plone: waiting area, video talks, appointments",
     long_description="\n\n".join(
-        (HERE / name).read_text(encoding="utf-8")
-        for name in ("README.md", "CHANGELOG.md")
+        (HERE / name).read_text(encoding="utf-8") for name in ("README.md", "CHANGELOG.md")
     ),
     long_description_content_type="text/markdown",
     license_expression="GPL-2.0-or-later",

@@ -67,6 +67,8 @@ use = egg:waitress#main
 host = {host}
 port = {port}
 threads = {threads}
+# Waiting rooms ask often: the default of 100 turns visitors away in a rush.
+connection_limit = 1000
 clear_untrusted_proxy_headers = false
 max_request_body_size = 1073741824
 

@@ -9,6 +9,7 @@ from Products.CMFPlone.factory import addPloneSite
 from Products.GenericSetup import profile_registry
 from zope.component.hooks import setSite
 
+import logging
 import os
 import transaction
 
@@ -49,5 +50,6 @@ def make_site(app: object) -> None:
     transaction.commit()
 
 
+logging.disable(logging.WARNING)  # a new site has much to say that nobody has to act on
 if SITE not in app.objectIds():  # noqa: F821 - zconsole provides it
     make_site(app)  # noqa: F821

@@ -37,6 +37,13 @@ def answers(url: str) -> bool:
         return False
 
 
+def wait_for(server: subprocess.Popen[bytes], site: str) -> None:
+    """Wait until the site answers, the server ends, or patience does."""
+    until = monotonic() + PATIENCE
+    while server.poll() is None and not answers(site) and monotonic() < until:
+        sleep(0.3)
+
+
 def main() -> int:
     """Run the server until it is told to stop."""
     parser = ArgumentParser(description=__doc__)
@@ -51,19 +58,17 @@ def main() -> int:
         [Path(sys.executable).parent / "runwsgi", options.instance / "etc/zope.ini"]
     )
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-    until = monotonic() + PATIENCE
-    while server.poll() is None and not answers(site) and monotonic() < until:
-        sleep(0.3)
-    if server.poll() is None:
-        password = os.environ.get("DEMO_PASSWORD") or "virtual-office"
-        print(
-            WELCOME.format(site=site, password=password, instance=options.instance), flush=True
-        )
     try:
-        return server.wait()
+        wait_for(server, site)
+        if server.poll() is None:
+            password = os.environ.get("DEMO_PASSWORD") or "virtual-office"
+            text = WELCOME.format(site=site, password=password, instance=options.instance)
+            print(text, flush=True)
+        # A negative number is the signal that was asked for: no failure.
+        return max(server.wait(), 0)
     except KeyboardInterrupt:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=PATIENCE)
         return 0
 
 

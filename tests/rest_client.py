@@ -18,6 +18,9 @@ import json
 import transaction
 
 
+PUBLISHER = HTTPExceptionHandler(publish_module)
+
+
 @dataclass
 class Answer:
     """What came back."""
@@ -86,7 +89,7 @@ class Client:
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         sent = {name: value for name, value in sent.items() if value}
         with _own_request(self.portal):
-            response = TestApp(HTTPExceptionHandler(publish_module), cookiejar=None).request(
+            response = TestApp(PUBLISHER, lint=False).request(
                 path, method=method, body=raw, headers=sent, expect_errors=True
             )
         return Answer(response)

@@ -152,9 +152,7 @@ def write_instance(
     subprocess.run(command, check=True)
 
 
-def run_script(
-    folder: Path, script: Path, environment: Mapping[str, str], *arguments: str
-) -> str:
+def run_script(folder: Path, script: Path, environment: Mapping[str, str], *arguments: str) -> str:
     """Run a script with `app` in an instance whose server is stopped."""
     done = subprocess.run(
         [BIN / "zconsole", "run", folder / "etc/zope.conf", script, *arguments],

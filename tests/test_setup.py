@@ -49,7 +49,8 @@ def traces(portal: Any) -> dict[str, set[str]]:
         "indexes": set(portal.portal_catalog.indexes()) | set(portal.portal_catalog.schema()),
         "layers": {layer.__identifier__ for layer in registered_layers()},
         "records": set(getUtility(IRegistry).records),
-        "roles": set(portal.valid_roles()) | set(portal.acl_users.portal_role_manager.listRoleIds()),
+        "roles": set(portal.valid_roles())
+        | set(portal.acl_users.portal_role_manager.listRoleIds()),
         "types": set(portal.portal_types.objectIds()),
         "views on types": {
             f"{name}: {value}"
@@ -111,9 +112,7 @@ def test_role_stands_on_the_sharing_page(portal):
 
 
 def test_stylesheet_is_served(portal):
-    bundle = api.portal.get_registry_record(
-        "plone.bundles/collective-virtualoffice.csscompilation"
-    )
+    bundle = api.portal.get_registry_record("plone.bundles/collective-virtualoffice.csscompilation")
     assert portal.restrictedTraverse(bundle) is not None
 
 

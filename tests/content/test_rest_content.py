@@ -225,7 +225,7 @@ def test_what_cannot_be_used_is_refused_by_name(
     )
 
     assert (refused.status, not_made.status) == (400, 400)
-    assert named in refused.json["error"]["message"] if "error" in refused.json else refused.json
+    assert named in str(refused.json)
     assert editor.get(made["@id"]).json[field] == before
     assert editor.get("/building/other").status == 404
 

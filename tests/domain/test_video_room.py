@@ -116,6 +116,12 @@ def test_leaving_frees_the_place_of_the_window_that_has_it(citizen):
     assert changes(citizen, by_id(citizen), message, NOW) == Changes(leave=True)
 
 
+def test_a_question_overtaken_by_its_windows_farewell_takes_no_place(somebody):
+    gone = somebody("citizen", session="", until=None, left="window of citizen")
+    assert not changes(gone, by_id(gone), Message("token", "window of citizen"), NOW)
+    assert changes(gone, by_id(gone), Message("token", "another"), NOW).renew
+
+
 def test_only_the_host_admits(host, citizen, somebody):
     people = by_id(host, citizen)
     message = Message("token", host.session, admit=frozenset({"citizen", "unknown"}))

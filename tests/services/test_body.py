@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import HealthCheck
 from hypothesis import settings
 from hypothesis import strategies as st
+from urllib.parse import quote
 
 import json
 import pytest
@@ -49,6 +50,7 @@ ACTIONS = "open break resume close call-next call finish miss park transfer invi
         '{"x": ' * 10_000 + "1" + "}" * 10_000,
         "name=Ada",
     ],
+    ids=range(15),
 )
 def test_body_that_is_no_object_is_refused(citizen, staffed, tickets, kept, body):
     before = kept()
@@ -59,9 +61,7 @@ def test_body_that_is_no_object_is_refused(citizen, staffed, tickets, kept, body
 
 
 def nested(depth):
-    return {"x": "[" * (depth - 1) + "]" * (depth - 1)} and json.loads(
-        '{"x": ' + "[" * (depth - 1) + "]" * (depth - 1) + "}"
-    )
+    return '{"x": ' + "[" * (depth - 1) + "]" * (depth - 1) + "}"
 
 
 def test_body_may_be_nested_20_deep(citizen, staffed, tickets):
@@ -110,8 +110,6 @@ def test_no_body_breaks_a_desk(citizen, official, staffed, desk, tickets, action
 @FEW
 @given(token=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
 def test_no_token_breaks_anything(citizen, staffed, tickets, token):
-    from urllib.parse import quote
-
     answer = citizen.get(f"{tickets}/{quote(token, safe='')}")
     assert answer.status in (400, 404)
 

@@ -113,8 +113,9 @@ def test_leaving_frees_the_chair(citizen, ticket, office):
 
 
 def test_transferred_ticket_says_where_it_goes_on(
-    citizen, official, desk, ticket, new_office, office
+    citizen, official, desk, ticket, new_office, office, at
 ):
+    at("09:14")
     other = new_office("zoning", "Zoning")
     official.post(f"{other.absolute_url()}/@desk/open")
     official.post(f"{desk}/call-next")
@@ -126,6 +127,7 @@ def test_transferred_ticket_says_where_it_goes_on(
     new = citizen.get(new_url).json
     assert (new["@id"], new["state"], new["number"]) == (new_url, "waiting", "Z 1")
     assert new["moved_to"] is None
+    assert new["joined"] == ticket["joined"]
 
 
 def test_every_answer_is_kept_from_caches_and_other_sites(citizen, ticket, tickets, desk, official):
@@ -153,7 +155,7 @@ def test_private_office_keeps_its_links_private_too(citizen, new_office):
     assert headers_of(answer) == PERSONAL
 
 
-@pytest.mark.parametrize("token", ["x" * 43, "_private", "%00", "%ff", "-", "@@view", "aq_parent"])
+@pytest.mark.parametrize("token", ["x" * 43, "_private", "%00", "-", "@@view", "aq_parent"])
 @pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE", "POST"])
 def test_unknown_token_is_not_found(citizen, ticket, tickets, token, method):
     path = f"{tickets}/{token}" + ("/enter" if method == "POST" else "")

@@ -43,9 +43,7 @@ class IConsultationArea(model.Schema):
     languages = Codes(
         "collective.virtualoffice.languages",
         title=_("field_languages", default="Languages"),
-        description=_(
-            "help_languages", default="The languages in which somebody here can advise."
-        ),
+        description=_("help_languages", default="The languages in which somebody here can advise."),
         defaultFactory=list,
     )
 

@@ -6,6 +6,8 @@ from Acquisition import aq_parent
 from collective.virtualoffice.content.consultation_area import IConsultationArea
 from typing import NamedTuple
 
+import re
+
 
 class Contact(NamedTuple):
     """Telephone, mail and address; empty where nobody has said."""
@@ -25,3 +27,8 @@ def contact_of(content: object) -> Contact:
 def _first(sources: list[object], name: str) -> str:
     values = (getattr(aq_base(source), name, None) for source in sources)
     return next((value.strip() for value in values if value and value.strip()), "")
+
+
+def phone_url(phone: str) -> str:
+    """Return the link that dials a number written as people write it."""
+    return f"tel:{re.sub(r'[^0-9+]', '', phone.replace('(0)', ''))}"

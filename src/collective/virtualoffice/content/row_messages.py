@@ -51,9 +51,7 @@ SENTENCES: dict[str, Message] = {
     "closed_with_hours": _(
         "row_closed_with_hours", default="Choose either “closed” or enter hours, not both."
     ),
-    "no_hours": _(
-        "row_no_hours", default="Choose “closed” or enter the hours that hold instead."
-    ),
+    "no_hours": _("row_no_hours", default="Choose “closed” or enter the hours that hold instead."),
     "malformed_flag": _("row_malformed_flag", default="Answer yes or no (true or false)."),
     "malformed_text": _("row_malformed_text", default="This is not a plain text."),
     "text_too_long": _(

@@ -25,9 +25,9 @@ from functools import lru_cache
 from persistent import Persistent
 from plone.registry.interfaces import IRegistry
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 from zope.component import getUtility
 from zope.component import queryUtility
-from zoneinfo import ZoneInfo
 
 
 PLANNED = "planned"

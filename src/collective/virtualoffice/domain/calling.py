@@ -25,6 +25,7 @@ def called(
         talk=talk,
         room="",
         service="",
+        host_entered=None,
         calls=1,
         called_until=now + answer,
         away_since=None,

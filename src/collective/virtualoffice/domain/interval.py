@@ -8,7 +8,7 @@ from datetime import UTC
 
 
 FOREVER = datetime(9999, 12, 31, tzinfo=UTC)
-"""The end of what is not known to end; a day short of the last one, so that every zone can show it."""
+"""The end of what is not known to end; early enough for every zone to show it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -22,9 +22,7 @@ SECOND = timedelta(seconds=1)
 HOUR = timedelta(hours=1)
 
 
-def instants(
-    day: date, start: int, end: int, zone: ZoneInfo
-) -> tuple[Interval, ...]:
+def instants(day: date, start: int, end: int, zone: ZoneInfo) -> tuple[Interval, ...]:
     """Return when the wall clock of a day shows minutes from start up to end.
 
     Minutes count from midnight as the clock shows them; 1440 is the next midnight.
@@ -73,9 +71,7 @@ def _change(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
     """Return the first second after the change of offset that lies between the two."""
     old = _offset(before, zone)
     while after - before > SECOND:
-        middle = before + timedelta(
-            seconds=int((after - before).total_seconds()) // 2
-        )
+        middle = before + timedelta(seconds=int((after - before).total_seconds()) // 2)
         if _offset(middle, zone) == old:
             before = middle
         else:

@@ -54,9 +54,7 @@ class OfficeRules:
     @property
     def walk_in_topics(self) -> tuple[TopicRules, ...]:
         """Return the topics one can take a seat with, in the office's order."""
-        return tuple(
-            topic for topic in self.topics.values() if WALK_IN in topic.channels
-        )
+        return tuple(topic for topic in self.topics.values() if WALK_IN in topic.channels)
 
     def duration(self, topic_uid: str | None) -> timedelta:
         """Return the planned duration of a talk.

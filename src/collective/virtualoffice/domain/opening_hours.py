@@ -15,6 +15,7 @@ from dataclasses import field
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 from typing import Literal
 from typing import TypeVar
@@ -66,7 +67,7 @@ class Period:
     def __post_init__(self) -> None:
         if not 0 <= self.day <= 6:
             raise ValueError("A week has the days 0 to 6.")
-        self.of_day  # holds its own invariants
+        DayPeriod(self.start, self.end, self.channels, self.desks)  # holds the others
 
     @property
     def of_day(self) -> DayPeriod:
@@ -125,13 +126,11 @@ class OpeningHours:
     week: tuple[Period, ...] = ()
     special: tuple[SpecialDays, ...] = ()
     holidays: Holidays = no_holidays
-    _memo: dict[tuple[object, ...], Any] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    _memo: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         special = sorted(self.special, key=lambda days: days.first)
-        for earlier, later in zip(special, special[1:], strict=False):
+        for earlier, later in pairwise(special):
             if later.first <= earlier.last:
                 raise ValueError("A day is special for one reason.")
         for day in range(7):
@@ -251,6 +250,6 @@ def _by_clock(period: DayPeriod | Period) -> int:
 
 def _refuse_overlaps(periods: Iterable[DayPeriod | Period]) -> None:
     ordered = sorted(periods, key=_by_clock)
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if later.start < earlier.end:
             raise ValueError("The periods of a day do not overlap.")

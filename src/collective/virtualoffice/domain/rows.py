@@ -34,7 +34,9 @@ class Row:
         """Return the error that says what is wrong with this row."""
         return InvalidRow(self.number, code, **self.place, **facts)
 
-    def whole_number(self, key: str, low: int, high: int, code: str, default: int | None = None) -> int:
+    def whole_number(
+        self, key: str, low: int, high: int, code: str, default: int | None = None
+    ) -> int:
         """Return a whole number between low and high."""
         value = self.values.get(key, default)
         if type(value) is not int or not low <= value <= high:
@@ -76,7 +78,9 @@ class Row:
         value = self.values.get(key)
         if value is None:
             return ""
-        if not isinstance(value, str) or any(ord(sign) < 32 and sign not in "\n\r\t" for sign in value):
+        if not isinstance(value, str) or any(
+            ord(sign) < 32 and sign not in "\n\r\t" for sign in value
+        ):
             raise self.problem("malformed_text", field=key)
         if len(value) > most:
             raise self.problem("text_too_long", field=key, most=most)

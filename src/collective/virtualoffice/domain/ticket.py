@@ -73,9 +73,9 @@ class Ticket:
 
     `arrived` is the place in line and survives a transfer; `joined` is when
     this office got the ticket. `talk` names the consultation, anew with each
-    call, `room` its room at the video `service` once there is one. `note` is for
-    officials, `agreed` for the citizen. `closed_out` tells that the office closed
-    before this citizen's turn. Fields have defaults so that tickets stored by an
+    call, `room` its room at the video `service` once there is one, `host_entered`
+    when the official pressed Enter. `note` is for officials, `agreed` for the
+    citizen. `closed_out` tells that the office closed before this citizen's turn. Fields have defaults so that tickets stored by an
     earlier release stay readable.
     """
 
@@ -97,6 +97,7 @@ class Ticket:
     calls: int = 0
     called_until: datetime | None = None
     talk_began: datetime | None = None
+    host_entered: datetime | None = None
     away_since: datetime | None = None
     ended: datetime | None = None
     returned: bool = False

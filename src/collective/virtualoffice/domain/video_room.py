@@ -42,8 +42,8 @@ class State(StrEnum):
 class Participant:
     """One person of a room. `session` is the window that has the place, until `until`.
 
-    `ready` tells that they pressed the button to begin; `knocked` when another
-    window last asked for the place.
+    `ready` tells that they pressed the button to begin; `left` is the window that
+    freed the place last, `knocked` when another window last asked for it.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Participant:
     session: str = ""
     until: datetime | None = None
     ready: bool = False
+    left: str = ""
     knocked: datetime | None = None
 
     def is_present(self, now: datetime) -> bool:
@@ -139,6 +140,8 @@ def changes(
         raise LinkRefused
     if message.leave:
         return Changes(leave=me.session == message.session)
+    if me.left == message.session:
+        return Changes()  # a question that was overtaken by its window's farewell
     if not me.is_held_by(message.session, now):
         return Changes(knock=knock_is_due(me, now))
     return Changes(
@@ -170,7 +173,7 @@ def visible_to(me: Participant, people: Iterable[Participant]) -> list[Participa
 
 def state_for(me: Participant, session: str, now: datetime) -> State:
     """Return what the room is for one window of a participant."""
-    if not me.is_held_by(session, now):
+    if me.left == session or not me.is_held_by(session, now):
         return State.OCCUPIED
     return State.OPEN if me.admitted else State.WAITING
 

@@ -51,7 +51,7 @@ def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
         back=f"{office.absolute_url()}/@@waiting-room/{token}",
     )
     room, url = _way_in(office, ticket, person, now)
-    _remember_talk(office, ticket.id, room, now, begins=True)
+    _remember_talk(office, ticket.id, room, person.role, now)
     return url
 
 
@@ -67,7 +67,7 @@ def enter_as_host(
         back=f"{office.absolute_url()}/@@desk",
     )
     room, url = _way_in(office, ticket, person, now)
-    _remember_talk(office, ticket.id, room, now, begins=False)
+    _remember_talk(office, ticket.id, room, person.role, now)
     return url
 
 
@@ -84,7 +84,7 @@ def enter_as_guest(office: VirtualOffice, token: str, *, now: datetime) -> str:
         back=f"{office.absolute_url()}/@@guest/{token}",
     )
     room, url = _way_in(office, ticket, person, now)
-    _remember_talk(office, ticket.id, room, now, begins=False)
+    _remember_talk(office, ticket.id, room, person.role, now)
     return url
 
 
@@ -108,13 +108,15 @@ def _way_in(
 
 @atomic
 def _remember_talk(
-    office: VirtualOffice, ticket_id: str, room: Room, now: datetime, *, begins: bool
+    office: VirtualOffice, ticket_id: str, room: Room, role: Role, now: datetime
 ) -> None:
     kept = ticket_record(office.UID(), ticket_id).ticket
     if kept.state not in AT_A_DESK:
         raise WrongState(kept.state)
     ticket = replace(kept, room=room.ref, service=office.video_service)
-    if begins and ticket.state is State.CALLED:
+    if role is Role.HOST and ticket.host_entered is None:
+        ticket = replace(ticket, host_entered=now)
+    if role is Role.CITIZEN and ticket.state is State.CALLED:
         ticket = in_state(
             ticket, State.IN_CONSULTATION, called_until=None, talk_began=now
         )

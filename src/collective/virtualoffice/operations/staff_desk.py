@@ -7,6 +7,7 @@ from collective.virtualoffice.domain.desk import resumed
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.storage.desks import find_desk
+from collective.virtualoffice.storage.desks import offices_staffed_by
 from collective.virtualoffice.storage.desks import own_desk
 from collective.virtualoffice.storage.desks import put_desk
 from collective.virtualoffice.storage.desks import remove_desk
@@ -56,9 +57,17 @@ def close_desk(office: VirtualOffice, official: str, *, now: datetime) -> None:
 
 def prove_desk_presence(office: VirtualOffice, official: str, *, now: datetime) -> None:
     """Note that an official's page is open; stored once a minute only."""
-    uid = office.UID()
-    if find_desk(uid, official) is None:
-        return
+    if find_desk(office.UID(), official) is not None:
+        _note_presence(office.UID(), official, now)
+
+
+def prove_presence_at_all_desks(official: str, *, now: datetime) -> None:
+    """Note that an official looks at one of their desks, and so is there for all of them."""
+    for uid in offices_staffed_by(official):
+        _note_presence(uid, official, now)
+
+
+def _note_presence(uid: str, official: str, now: datetime) -> None:
     key = desk_key(uid, official)
     sightings.note(key, now)
     if not is_written(office_record(uid), key, now):

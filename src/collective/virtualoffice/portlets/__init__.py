@@ -1,0 +1,1 @@
+"""Portlets that show where one can enter now."""

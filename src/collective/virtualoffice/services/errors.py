@@ -90,8 +90,8 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
         409,
         _(
             "refused_office_in_use",
-            default="The office “${title}” cannot be deleted: ${people} people are waiting or"
-            " talking in it. Please close it first and serve them.",
+            default="The office “${title}” cannot be deleted; people who are waiting or talking in"
+            " it: ${people}. Please close it first and serve them.",
         ),
         facts=("title", "people"),
     ),

@@ -3,6 +3,8 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.operations.clock import now
+from collective.virtualoffice.services.body import parsed
+from collective.virtualoffice.services.body import take_body
 from collective.virtualoffice.services.errors import refused
 from datetime import datetime
 from plone.restapi.services import Service
@@ -41,3 +43,16 @@ class PersonalService(Service):
     def answer(self, at: datetime) -> object:
         """Return what this service says at an instant."""
         raise NotImplementedError
+
+
+class WritingService(PersonalService):
+    """Change something of an office, as the JSON object in the request says."""
+
+    def __init__(self, context: object, request: WSGIRequest) -> None:
+        super().__init__(context, request)
+        self._raw_body = take_body(request)
+
+    @property
+    def body(self) -> dict[str, object]:
+        """Return what the client sent; InvalidValue where that cannot be read."""
+        return parsed(self._raw_body)

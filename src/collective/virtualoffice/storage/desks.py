@@ -51,6 +51,11 @@ def remove_desk(office: str, official: str, now: datetime) -> None:
         record.unstaffed_since = now
 
 
+def offices_staffed_by(official: str) -> list[str]:
+    """Return the UIDs of the offices in which an official has a desk open."""
+    return [uid for uid, record in root_of().offices.items() if official in record.desks]
+
+
 def talk_of(official: str) -> tuple[str, str] | None:
     """Return the (office UID, ticket id) of an official's talk, or None."""
     return root_of().talks.get(official)

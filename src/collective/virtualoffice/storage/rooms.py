@@ -21,6 +21,7 @@ class Lease(Persistent):
     session = ""
     until: datetime | None = None
     ready = False
+    left = ""
 
 
 class Knock(Persistent):
@@ -51,6 +52,7 @@ class ParticipantRecord(Persistent):
             session=self.lease.session,
             until=self.lease.until,
             ready=self.lease.ready,
+            left=self.lease.left,
             knocked=self.knock.at,
         )
 
@@ -114,6 +116,7 @@ def leave_place(record: ParticipantRecord, session: str) -> None:
     if record.lease.session == session:
         record.left.clear()
         record.lease.session = ""
+        record.lease.left = session
         record.lease.until = None
         record.lease.ready = False
 

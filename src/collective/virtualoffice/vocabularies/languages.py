@@ -8,10 +8,10 @@ from zope.schema.vocabulary import SimpleVocabulary
 
 
 # Spoken in European municipalities; sign languages and plain language have names of their own.
-CODES = (
-    "am ar bg bs cs da de el en es et fa fi fr ha he hi hr hu hy it ja ka kmr lt lv mk my ne nl no"
-    " pa pl ps pt ro ru sk sl so sq sr sv ta th ti tr uk ur vi zh"
-).split()
+SPOKEN = (
+    "am ar bg bs cs da de el en es et fa fi fr ha he hi hr hu hy it ja ka kmr lt lv mk my "
+    "ne nl no pa pl ps pt ro ru sk sl so sq sr sv ta th ti tr uk ur vi zh"
+)
 """Codes of ISO 639; 639-3 where there is no shorter one."""
 
 OTHER_NAMES = {
@@ -24,7 +24,7 @@ OTHER_NAMES = {
 @provider(IVocabularyFactory)
 def languages(context: object) -> SimpleVocabulary:
     """Return the languages by code, sorted by their own names."""
-    named = {code: native_name(code) for code in (*CODES, *OTHER_NAMES)}
+    named = {code: native_name(code) for code in (*SPOKEN.split(), *OTHER_NAMES)}
     ordered = sorted(named.items(), key=lambda item: item[1].casefold())
     return SimpleVocabulary([SimpleTerm(code, code, name) for code, name in ordered])
 

@@ -2,10 +2,9 @@
 
 from collective.virtualoffice.content.contact import contact_of
 from collective.virtualoffice.content.contact import Contact
+from collective.virtualoffice.content.contact import phone_url
 from functools import cached_property
 from Products.Five import BrowserView
-
-import re
 
 
 class HelpBlock(BrowserView):
@@ -35,8 +34,3 @@ class HelpBlock(BrowserView):
     def is_empty(self) -> bool:
         """Tell whether nobody has said how to reach this office."""
         return not any(self.contact)
-
-
-def phone_url(phone: str) -> str:
-    """Return the link that dials a number written as people write it."""
-    return f"tel:{re.sub(r'[^0-9+]', '', phone.replace('(0)', ''))}"

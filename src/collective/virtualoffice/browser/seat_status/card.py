@@ -3,25 +3,30 @@
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.seat_status.words import SeatWords
 from collective.virtualoffice.browser.seat_status.words import words_for
+from collective.virtualoffice.content.contact import Contact
+from collective.virtualoffice.content.contact import contact_of
+from collective.virtualoffice.content.contact import phone_url
 from collective.virtualoffice.content.rules import office_rules
+from collective.virtualoffice.domain.channels import WALK_IN
 from collective.virtualoffice.domain.seat_status import SeatStatus
 from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.views_of_line import office_status
-from datetime import datetime
+from functools import cached_property
 from html import escape
 from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 
 SIZES = ("line", "card", "page")
 """The words alone; with the next step for lists; with all there is, for the office's own page."""
 
 PUBLIC = "public, max-age=1, s-maxage=1, stale-while-revalidate=5, stale-if-error=30"
-REMEMBERED = 512
+NO_CONTACT = Contact("", "", "")
+MOST_MADE = 512
 
-_remembered: dict[tuple[object, ...], str] = {}
+_made: dict[tuple[object, ...], str] = {}
 
 
 class SeatStatusCard(BrowserView):
@@ -34,8 +39,8 @@ class SeatStatusCard(BrowserView):
     template = ViewPageTemplateFile("card.pt")
     status: SeatStatus
     words: SeatWords
+    contact: Contact
     size: str
-    language: str
     version: str
 
     def __call__(self) -> str:
@@ -50,32 +55,34 @@ class SeatStatusCard(BrowserView):
 
     def placed(self, size: str = "card") -> str:
         """Return the card with what live.js needs to keep it up to date, for a page."""
-        language = api.portal.get_current_language()
-        query = urlencode({"lang": language, "size": size})
-        url = escape(f"{self.context.absolute_url()}/@@seat-status-card?{query}")
-        uid = escape(self.context.UID())
+        language = self.request.get("LANGUAGE") or api.portal.get_current_language()
+        url = f"{self.office_url}/@@seat-status-card?lang={quote(language)}&size={size}"
         return (
-            f'<div class="vo-seat" data-vo-office="{uid}" data-vo-card="{url}">'
-            f"{self.html(size, language)}</div>"
+            f'<div class="vo-seat" data-vo-office="{self.context.UID()}"'
+            f' data-vo-card="{escape(url)}">{self.html(size, language)}</div>'
         )
 
     def html(self, size: str, language: str) -> str:
-        """Return the card as it reads now; one with the same words is made once."""
+        """Return the card as it reads now; what reads alike is made once."""
         instant = now()
-        zone = office_rules(self.context).hours.zone
+        hours = office_rules(self.context).hours
         self.status = office_status(self.context, instant)
-        today = instant.astimezone(zone).date()
-        key = (*self._office_key(), size, language, self._break_goes_on(instant), today, self.status)
-        made = _remembered.get(key)
+        self.contact = contact_of(self.context) if size == "page" else NO_CONTACT
+        time = SpokenTime(language, hours.zone, instant)
+        again = None if self.status.may_enter else hours.next_opening(instant, WALK_IN)
+        is_back = self.status.back_at is not None and self.status.back_at <= instant
+        key = (
+            *(self.office_url, self.title, self.contact, size, language),
+            *(self.status, time.today, again, is_back),
+        )
+        made = _made.get(key)
         if made is None:
             self.size = size
-            self.language = language
-            self.version = self.status.version(today)
-            self.words = words_for(self.status, SpokenTime(language, zone, instant))
-            made = self.template()
-            if len(_remembered) >= REMEMBERED:
-                _remembered.clear()
-            _remembered[key] = made
+            self.version = self.status.version(time.today)
+            self.words = words_for(self.status, time, again)
+            if len(_made) >= MOST_MADE:
+                _made.clear()
+            made = _made[key] = self.template()
         return made
 
     @property
@@ -83,7 +90,7 @@ class SeatStatusCard(BrowserView):
         """Return the name of the office."""
         return self.context.title
 
-    @property
+    @cached_property
     def office_url(self) -> str:
         """Return the office's own page."""
         return self.context.absolute_url()
@@ -100,27 +107,33 @@ class SeatStatusCard(BrowserView):
         return f"{portal}/++plone++collective.virtualoffice/seat-status.svg#{self.door}"
 
     @property
-    def has_reason(self) -> bool:
+    def is_page(self) -> bool:
         """Tell whether this card also says why things are as they are."""
-        return self.size == "page" and bool(self.words.reason)
+        return self.size == "page"
 
     @property
     def take_seat_url(self) -> str:
-        """Return where a seat is taken; empty while none can be, or where this card has no button."""
+        """Return where a seat is taken; empty while none can be, and where this card has no button."""
         if self.size == "line" or not self.status.may_enter:
             return ""
         return f"{self.office_url}/@@take-seat"
 
     @property
-    def has_way_to_office(self) -> bool:
-        """Tell whether the card of a list leads to the office's hours and telephone number."""
+    def leads_to_office(self) -> bool:
+        """Tell whether the card leads to the office's hours and telephone number."""
         return self.size == "card" and not self.status.may_enter
 
-    def _office_key(self) -> tuple[str, str]:
-        return self.office_url, self.title
+    @property
+    def phone_url(self) -> str:
+        """Return the link that dials, where one had better call."""
+        needed = not self.status.may_enter and self.contact.phone
+        return phone_url(self.contact.phone) if needed else ""
 
-    def _break_goes_on(self, instant: datetime) -> bool:
-        return self.status.back_at is not None and self.status.back_at > instant
+    @property
+    def mail_url(self) -> str:
+        """Return the link that begins a message, where one cannot even call."""
+        needed = not self.status.may_enter and not self.contact.phone and self.contact.email
+        return f"mailto:{self.contact.email}" if needed else ""
 
     def _asked_size(self) -> str:
         size = self.request.form.get("size")

@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.seat_status import Door
 from collective.virtualoffice.domain.seat_status import SeatStatus
 from collective.virtualoffice.domain.waiting_time import Wait
 from dataclasses import dataclass
+from datetime import datetime
 from zope.i18n import translate
 
 
@@ -19,6 +20,9 @@ STATES = {
 }
 """What stands beside the icon."""
 
+FREE_NOW = _("wait_none", default="free now")
+YOUR_TURN = _("your_turn_at_once", default="No wait: an official is free now.")
+
 
 @dataclass(frozen=True)
 class SeatWords:
@@ -29,12 +33,20 @@ class SeatWords:
     wait: str
     reason: str
     hours: str
+    again: str
     take_seat: str
     to_office: str
+    call_us: str
+    write_us: str
 
 
-def words_for(status: SeatStatus, time: SpokenTime) -> SeatWords:
-    """Word a seat status in the language of the page."""
+def words_for(
+    status: SeatStatus, time: SpokenTime, opens_again: datetime | None = None
+) -> SeatWords:
+    """Word a seat status in the language of the page.
+
+    `opens_again` is when somebody can come who finds no seat in an open office.
+    """
 
     def say(message: str) -> str:
         return translate(message, target_language=time.language) if message else ""
@@ -45,8 +57,11 @@ def words_for(status: SeatStatus, time: SpokenTime) -> SeatWords:
         wait=say(_wait(status)),
         reason=say(_reason(status, time)),
         hours=say(_hours(status, time)),
+        again=say(_again(status, time, opens_again)),
         take_seat=say(_("take_seat", default="Take a seat")),
         to_office=say(_("to_office", default="Hours and contact")),
+        call_us=say(_("call_us", default="You can also call us:")),
+        write_us=say(_("write_us", default="You can also write to us:")),
     )
 
 
@@ -54,7 +69,7 @@ def spoken_wait(wait: Wait) -> str:
     """Return the message that names a waiting time in figures people say."""
     low, high = wait.spoken()
     if high == 0:
-        return _("wait_none", default="free now")
+        return FREE_NOW
     if high is None:
         return _("wait_over", default="over ${low} minutes", mapping={"low": str(low)})
     if low == 0:
@@ -89,8 +104,8 @@ def _wait(status: SeatStatus) -> str:
     if status.wait is None or status.door not in (Door.OPEN, Door.PAUSED, Door.FULL):
         return ""
     wait = spoken_wait(status.wait)
-    if status.wait.spoken()[1] == 0:
-        return _("your_turn_at_once", default="An official is free now.")
+    if wait == FREE_NOW:
+        return YOUR_TURN if status.door is Door.OPEN else ""
     return _("waiting_time_is", default="Wait: ${wait}", mapping={"wait": wait})
 
 
@@ -128,3 +143,10 @@ def _hours(status: SeatStatus, time: SpokenTime) -> str:
         return _("no_opening_known", default="No next opening is known.")
     mapping = {"moment": time.moment(status.opens)}
     return _("opens_at", default="Opens ${moment}", mapping=mapping)
+
+
+def _again(status: SeatStatus, time: SpokenTime, opens_again: datetime | None) -> str:
+    if status.door not in (Door.CLOSING, Door.UNSTAFFED) or opens_again is None:
+        return ""
+    mapping = {"moment": time.moment(opens_again)}
+    return _("opens_again_at", default="Opens again ${moment}", mapping=mapping)

@@ -11,6 +11,7 @@ import { Tiles } from "./video-tiles.js";
 
 const CONNECTING = 0.35; // seconds between two questions
 const CONNECTED = 2;
+const KEPT = `vo-video-room ${location.pathname}`;
 const A_LINK = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 const page = document.querySelector("[data-exchange]");
@@ -37,10 +38,11 @@ function linkInAddress() {
 }
 
 /* The link is taken out of the address: nobody reads it over a shoulder or from a
-   bookmark. The entry of this tab's history keeps it, for a reload. */
+   bookmark. This tab alone keeps it, for a reload, until the talk is over. */
 function takeLink() {
-  const link = linkInAddress() ?? history.state?.videoRoom;
-  history.replaceState({ videoRoom: link }, "", location.pathname + location.search);
+  const link = linkInAddress() ?? sessionStorage.getItem(KEPT);
+  if (link) sessionStorage.setItem(KEPT, link);
+  history.replaceState(history.state, "", location.pathname + location.search);
   return link;
 }
 
@@ -192,6 +194,7 @@ async function begin() {
 }
 
 function over(part) {
+  if (part !== "left") sessionStorage.removeItem(KEPT);
   started = false;
   room = null;
   peers.forEach(drop);
@@ -234,11 +237,7 @@ signals.addEventListener("unreachable", () => {
 addEventListener("online", () => peers.forEach((peer) => peer.restart()));
 addEventListener("pagehide", () => signals.leave());
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
-addEventListener("hashchange", () => {
-  const another = linkInAddress();
-  history.replaceState({ videoRoom: another ?? token }, "");
-  if (another) location.reload();
-});
+addEventListener("hashchange", () => linkInAddress() && location.reload());
 
 if (token) signals.start();
 else over("refused");

@@ -1,7 +1,8 @@
 /* The pictures of the others: one tile each, with name, state and loudness in words too. */
 
 const LOUD = 0.02; // audio level from which somebody counts as speaking
-const LISTENING = 300; // milliseconds
+const LISTENING = 100; // milliseconds
+const SPOKEN = 1000; // until somebody who fell silent no longer counts as speaking
 
 export class Tiles {
   #stage;
@@ -29,6 +30,7 @@ export class Tiles {
       state: { microphone: true, camera: true, screen: false },
       connected: false,
       begun: false,
+      spoke: -Infinity,
     };
     figure.querySelector("[data-name]").textContent = name;
     tile.video.setAttribute("aria-label", this.#text("picture_of", { name }));
@@ -86,10 +88,12 @@ export class Tiles {
   }
 
   #listen() {
-    for (const { peer, figure, connected } of this.#tiles.values()) {
-      const speaks = connected && peer.loudness() > LOUD;
-      figure.classList.toggle("vo-speaks", speaks);
-      figure.querySelector("[data-speaks]").hidden = !speaks;
+    const now = performance.now();
+    for (const tile of this.#tiles.values()) {
+      if (tile.connected && tile.peer.loudness() > LOUD) tile.spoke = now;
+      const speaks = now - tile.spoke < SPOKEN;
+      tile.figure.classList.toggle("vo-speaks", speaks);
+      tile.figure.querySelector("[data-speaks]").hidden = !speaks;
     }
   }
 }

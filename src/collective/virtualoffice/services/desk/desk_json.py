@@ -52,7 +52,7 @@ def _in_line(ticket: Ticket, title: str, rules: OfficeRules) -> dict[str, object
         "topic": ticket.topic,
         "topic_title": topic.title if topic else None,
         "language": ticket.language,
-        "joined": stamp(ticket.joined, rules.hours.zone),
+        "joined": stamp(ticket.arrived, rules.hours.zone),
         "kind": "walk_in",
         "chair": ticket.chair,
         "phone": ticket.phone,

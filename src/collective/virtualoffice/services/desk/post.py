@@ -1,18 +1,17 @@
 """POST @desk/<action> acts at the official's own desk."""
 
 from collective.virtualoffice.domain.errors import NotFound
-from collective.virtualoffice.services.body import read_body
 from collective.virtualoffice.services.desk.actions import Act
 from collective.virtualoffice.services.desk.actions import ACTIONS
 from collective.virtualoffice.services.desk.desk_json import desk_json
 from collective.virtualoffice.services.desk.own_origin import refuse_other_origins
-from collective.virtualoffice.services.service import PersonalService
+from collective.virtualoffice.services.service import WritingService
 from collective.virtualoffice.storage.transactions import latest
 from datetime import datetime
 from plone import api
 
 
-class DeskPost(PersonalService):
+class DeskPost(WritingService):
     """Do what the address names and answer the desk anew."""
 
     def answer(self, at: datetime) -> dict[str, object]:
@@ -24,7 +23,7 @@ class DeskPost(PersonalService):
         user = api.user.get_current()
         official = user.getId()
         name = user.getProperty("fullname") or official
-        body = read_body(self.request)
+        body = self.body
         links = action(Act(self.context, official, name, body, at))
         with latest():
             return desk_json(self.context, official, at) | (links or {})

@@ -2,21 +2,20 @@
 
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.operations.change_ticket import change_ticket
-from collective.virtualoffice.services.body import read_body
 from collective.virtualoffice.services.body import read_flag
-from collective.virtualoffice.services.service import PersonalService
+from collective.virtualoffice.services.service import WritingService
 from collective.virtualoffice.services.tickets.ticket_json import ticket_now
 from datetime import datetime
 
 
-class TicketPatch(PersonalService):
+class TicketPatch(WritingService):
     """Change a ticket, all of it or nothing."""
 
     def answer(self, at: datetime) -> dict[str, object]:
         """Change what the body names and return the ticket anew."""
         match self.path:
             case (token,):
-                body = read_body(self.request)
+                body = self.body
                 change_ticket(
                     self.context,
                     token,

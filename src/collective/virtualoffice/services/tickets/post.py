@@ -3,8 +3,7 @@
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.operations.enter import enter
 from collective.virtualoffice.operations.take_seat import take_seat
-from collective.virtualoffice.services.body import read_body
-from collective.virtualoffice.services.service import PersonalService
+from collective.virtualoffice.services.service import WritingService
 from collective.virtualoffice.services.tickets.ticket_json import ticket_now
 from datetime import datetime
 
@@ -12,7 +11,7 @@ from datetime import datetime
 FIELDS = ("topic", "name", "language", "phone")
 
 
-class TicketsPost(PersonalService):
+class TicketsPost(WritingService):
     """Let a citizen sit down, or in."""
 
     def answer(self, at: datetime) -> dict[str, object]:
@@ -25,7 +24,7 @@ class TicketsPost(PersonalService):
         raise NotFound
 
     def _take_seat(self, at: datetime) -> dict[str, object]:
-        body = read_body(self.request)
+        body = self.body
         told = {field: body[field] for field in FIELDS if field in body}
         taken = take_seat(self.context, **told, now=at)
         ticket = ticket_now(self.context, taken.token, at)

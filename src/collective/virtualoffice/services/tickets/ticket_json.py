@@ -50,7 +50,7 @@ def ticket_json(
         "name": ticket.name,
         "language": ticket.language,
         "phone": ticket.phone,
-        "joined": stamp(ticket.joined, zone),
+        "joined": stamp(ticket.arrived, zone),
         "updated": stamp(place.updated, zone),
         **_moved_to(ticket.moved_to, token),
     }

@@ -14,8 +14,9 @@ def hours(days: range, *spans: tuple[str, str], channels: tuple[str, ...], desks
 
 
 ROUND_THE_CLOCK = hours(EVERY_DAY, ("00:00", "24:00"), channels=("walk_in", "video"))
-MORNINGS = hours(WEEKDAYS, ("08:00", "12:00"), channels=("walk_in", "video"))
-HYBRID = MORNINGS + hours(range(3, 4), ("14:00", "18:00"), channels=("in_person", "phone"))
+HYBRID = hours(WEEKDAYS, ("08:00", "12:00"), channels=("in_person", "phone")) + hours(
+    range(3, 4), ("14:00", "18:00"), channels=("walk_in", "video"), desks=2
+)
 
 WELCOME = {
     "id": "willkommen",

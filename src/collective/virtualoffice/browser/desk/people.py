@@ -1,0 +1,106 @@
+"""A citizen in the line in words: who this is, before an official meets them."""
+
+from collective.virtualoffice import _
+from collective.virtualoffice.browser.help_block.block import phone_url
+from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
+from collective.virtualoffice.domain.office import OfficeRules
+from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.domain.ticket_number import spoken_number
+from collective.virtualoffice.vocabularies.languages import native_name
+from collective.virtualoffice.vocabularies.languages import OTHER_NAMES
+from dataclasses import dataclass
+from datetime import datetime
+from plone import api
+from zope.i18n.locales import locales
+
+
+@dataclass(frozen=True)
+class Person:
+    """What an official is told about a citizen; an empty text: nothing is known."""
+
+    id: str
+    number: str
+    name: str
+    topic: str
+    language: str
+    since: str
+    waited: str
+    phone: str
+    phone_url: str
+    marks: tuple[str, ...]
+    note: str
+
+    @property
+    def title(self) -> str:
+        """Return number and name: B 12 · Frau Demir."""
+        return f"{self.number} · {self.name}" if self.name else self.number
+
+
+@dataclass(frozen=True)
+class People:
+    """Word the citizens of one office, in the language of the page."""
+
+    rules: OfficeRules
+    time: SpokenTime
+
+    def person(self, ticket: Ticket) -> Person:
+        """Return a citizen in words."""
+        topic = self.rules.topics.get(ticket.topic) if ticket.topic else None
+        return Person(
+            id=ticket.id,
+            number=self.number(ticket),
+            name=ticket.name,
+            topic=topic.title if topic else "",
+            language=language_in(ticket.language, self.time.language),
+            since=self.time.clock_or_moment(ticket.arrived),
+            waited=waited(ticket.arrived, self.time.now),
+            phone=ticket.phone,
+            phone_url=phone_url(ticket.phone),
+            marks=tuple(_marks(ticket)),
+            note=ticket.note,
+        )
+
+    def number(self, ticket: Ticket) -> str:
+        """Return a ticket's number as people say it."""
+        return spoken_number(self.rules.title, ticket.number)
+
+
+def waited(since: datetime, now: datetime) -> str:
+    """Return the message that tells how long somebody has waited."""
+    minutes = max(0, int((now - since).total_seconds() // 60))
+    if minutes < 1:
+        return _("desk_waits_under_a_minute", default="waiting for less than a minute")
+    if minutes < 60:
+        mapping = {"minutes": str(minutes)}
+        return _("desk_waits_minutes", default="waiting for ${minutes} min", mapping=mapping)
+    mapping = {"hours": str(minutes // 60), "minutes": str(minutes % 60)}
+    return _("desk_waits_hours", default="waiting for ${hours} h ${minutes} min", mapping=mapping)
+
+
+def language_in(code: str, language: str) -> str:
+    """Return what a language is called in another one, or by its speakers."""
+    if not code or code in OTHER_NAMES:
+        return OTHER_NAMES.get(code, "")
+    names = locales.getLocale(language).displayNames
+    named = names.languages.get(code) if names and names.languages else None
+    return named or native_name(code)
+
+
+def office_title(uid: str) -> str:
+    """Return the name of an office that the official may see."""
+    found = api.content.find(portal_type="VirtualOffice", UID=uid)
+    return found[0].Title if found else ""
+
+
+def _marks(ticket: Ticket) -> list[str]:
+    marks = []
+    if ticket.returned:
+        marks.append(_("desk_mark_returned", default="came back after a missed call"))
+    if ticket.transferred_from:
+        office = office_title(ticket.transferred_from)
+        marks.append(
+            _("desk_mark_sent_from", default="sent on by: ${office}", mapping={"office": office})
+            if office
+            else _("desk_mark_sent", default="sent on by another office")
+        )
+    return marks
