@@ -175,9 +175,12 @@ def test_of_each_two_people_one_makes_the_offers_the_host_always(host, somebody)
     assert all(makes_offer(host, other) for other in people[1:])
 
 
-def test_a_window_asks_often_once_something_is_about_to_happen(host, somebody):
+def test_a_window_asks_often_once_host_and_guest_can_meet(host, somebody):
     ready = somebody("citizen", ready=True)
     assert pause_for(ready, [ready], NOW) == LATER
+    assert pause_for(ready, [ready, somebody("companion")], NOW) == LATER
     assert pause_for(ready, [ready, host], NOW) == SOON
-    assert pause_for(host, [ready, host], NOW) == LATER
     assert pause_for(ready, [ready, host], NOW + LEASE) == LATER
+    assert pause_for(host, [ready, host], NOW) == LATER
+    begun = somebody("host", "host", ready=True)
+    assert pause_for(begun, [begun, somebody("citizen")], NOW) == SOON

@@ -183,7 +183,7 @@ def pause_for(me: Participant, people: Iterable[Participant], now: datetime) -> 
     soon = me.ready and any(
         person.id != me.id
         and person.is_present(now)
-        and (person.ready or person.role is Role.HOST)
+        and Role.HOST in (me.role, person.role)
         for person in people
     )
     return SOON if soon else LATER

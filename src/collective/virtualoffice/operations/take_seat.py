@@ -9,6 +9,7 @@ from collective.virtualoffice.operations.citizen_input import checked_language
 from collective.virtualoffice.operations.citizen_input import checked_line
 from collective.virtualoffice.operations.citizen_input import checked_phone
 from collective.virtualoffice.operations.citizen_input import checked_topic
+from collective.virtualoffice.operations.seat_key import token_for
 from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.offices import standing_of
 from collective.virtualoffice.storage.tickets import add_ticket
@@ -16,7 +17,6 @@ from collective.virtualoffice.storage.tickets import next_number
 from collective.virtualoffice.storage.tickets import take_chair
 from collective.virtualoffice.storage.tokens import hashed
 from collective.virtualoffice.storage.tokens import new_id
-from collective.virtualoffice.storage.tokens import new_token
 from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,9 +38,13 @@ def take_seat(
     name: object = "",
     language: object = "",
     phone: object = "",
+    key: object = "",
     now: datetime,
 ) -> SeatTaken:
     """Give a citizen the lowest free chair and a place at the end of the line.
+
+    Somebody who asks twice with the same key, such as a form that is sent by a double
+    click, gets the ticket they have, as long as the visit goes on.
 
     Raises InvalidValue for a field that cannot be used, and OfficeClosed,
     NobodyPresent, OfficeFull or ServedTooLate where no seat can be taken.
@@ -50,9 +54,12 @@ def take_seat(
     name = checked_line("name", name)
     language = checked_language(language)
     phone = checked_phone(phone)
+    token, ticket = token_for(key, office)
+    if ticket is not None:
+        return SeatTaken(ticket, token)
     refuse_at_the_door(seat_status(rules, standing_of(rules.uid, rules.grace, now), now))
     record = office_record(rules.uid)
-    ticket_id, token = new_id(), new_token()
+    ticket_id = new_id()
     ticket = Ticket(
         id=ticket_id,
         number=next_number(record),

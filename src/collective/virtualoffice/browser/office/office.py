@@ -43,6 +43,16 @@ class OfficeView(BrowserView):
         return area if api.user.has_permission("View", obj=area) else None
 
     @property
+    def area_title(self) -> str:
+        """Return the name of the area; empty without one."""
+        return self.area.title if self.area is not None else ""
+
+    @property
+    def area_url(self) -> str:
+        """Return the area's page."""
+        return self.area.absolute_url()
+
+    @property
     def department(self) -> str:
         """Return the department that is responsible."""
         return (self.area is not None and self.area.department) or ""

@@ -1,0 +1,77 @@
+"""@@desk: what an official sees and does in one office."""
+
+from collective.virtualoffice import _
+from collective.virtualoffice.browser.desk.acts import Act
+from collective.virtualoffice.browser.desk.acts import ACTS
+from collective.virtualoffice.browser.desk.acts import Outcome
+from collective.virtualoffice.browser.desk.desk_page import DeskPage
+from collective.virtualoffice.browser.desk.refusals import field_of
+from collective.virtualoffice.browser.desk.refusals import NOT_ANY_MORE
+from collective.virtualoffice.browser.desk.refusals import refusal
+from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.operations.staff_desk import prove_presence_at_all_desks
+from collective.virtualoffice.storage.transactions import latest
+from plone import api
+from plone.protect.authenticator import check
+
+
+TYPED = ("agreed", "note", "name", "minutes")
+
+
+class Desk(DeskPage):
+    """Show the desk (GET), act at it (POST) and come back to it."""
+
+    def __call__(self) -> str:
+        """Return the page or a part of it; after an act the way back to it."""
+        self.request.response.setHeader("Cache-Control", "no-store")
+        self.request.response.setHeader("Referrer-Policy", "same-origin")
+        if self.request.method == "POST":
+            return self._act()
+        prove_presence_at_all_desks(self.official.id, now=self.now)
+        return self.shown()
+
+    def _act(self) -> str:
+        check(self.request)
+        name = self.request.form.get("act")
+        act = ACTS.get(name) if isinstance(name, str) else None
+        if act is None:
+            return self._back(NOT_ANY_MORE, "error")
+        try:
+            outcome = act(Act(self.context, self.official, self.request.form, self.now))
+        except RuleHit as hit:
+            return self._refused(hit, name)
+        return self._done(outcome)
+
+    def _done(self, outcome: Outcome) -> str:
+        if outcome.guest_link:
+            return self._shown_anew(guest_link=outcome.guest_link)
+        if outcome.address:
+            return self.request.response.redirect(outcome.address, status=303, trusted=True)
+        return self._back(outcome.message, "info")
+
+    def _refused(self, hit: RuleHit, act: str) -> str:
+        with latest():
+            words = refusal(hit, act, self.official)
+        if field_of(hit) or any(self.request.form.get(name) for name in TYPED):
+            return self._shown_anew(problem=words, problem_field=field_of(hit), refused_act=act)
+        return self._back(words, "warning")
+
+    def _back(self, words: str, kind: str) -> str:
+        if words:
+            api.portal.show_message(words, self.request, type=kind)
+        return self.request.response.redirect(self.desk_url, status=303)
+
+    def _shown_anew(self, **facts: str) -> str:
+        """Show the page at once: with what was typed, or with what is shown only now."""
+        for name, fact in facts.items():
+            setattr(self, name, fact)
+        with latest():
+            return self.page()
+
+    @property
+    def page_title(self) -> str:
+        """Return the title of the window; a problem comes first."""
+        mapping = {"office": self.context.title}
+        if self.problem:
+            return _("desk_page_title_problem", default="Problem: Desk – ${office}", mapping=mapping)
+        return _("desk_page_title", default="Desk – ${office}", mapping=mapping)

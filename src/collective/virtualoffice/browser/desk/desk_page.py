@@ -1,0 +1,186 @@
+"""What the desk shows: plain properties for its templates."""
+
+from collective.virtualoffice.browser.desk.line import Colleague
+from collective.virtualoffice.browser.desk.line import colleagues_of
+from collective.virtualoffice.browser.desk.line import Row
+from collective.virtualoffice.browser.desk.line import rows_of
+from collective.virtualoffice.browser.desk.officials import current_official
+from collective.virtualoffice.browser.desk.officials import Official
+from collective.virtualoffice.browser.desk.offices import OfficeLink
+from collective.virtualoffice.browser.desk.offices import other_open_desks
+from collective.virtualoffice.browser.desk.offices import talk_elsewhere
+from collective.virtualoffice.browser.desk.own_state import own_state
+from collective.virtualoffice.browser.desk.own_state import OwnState
+from collective.virtualoffice.browser.desk.own_state import Situation
+from collective.virtualoffice.browser.desk.people import People
+from collective.virtualoffice.browser.desk.people import Person
+from collective.virtualoffice.browser.desk.targets import Targets
+from collective.virtualoffice.browser.desk.targets import targets_of
+from collective.virtualoffice.browser.page_title.interfaces import IOwnTitle
+from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
+from collective.virtualoffice.content.rules import office_rules
+from collective.virtualoffice.operations import clock
+from collective.virtualoffice.operations.views_of_line import desk_view
+from collective.virtualoffice.operations.views_of_line import DeskView
+from datetime import datetime
+from functools import cached_property
+from plone import api
+from plone.protect.authenticator import createToken
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.interface import implementer
+
+
+POLL_OPEN = 2  # seconds
+POLL_CLOSED = 10
+
+
+@implementer(IOwnTitle)
+class DeskPage(BrowserView):
+    """Offer what the templates of the desk arrange."""
+
+    page = ViewPageTemplateFile("desk.pt")
+    live = ViewPageTemplateFile("live.pt")
+    line = ViewPageTemplateFile("line.pt")
+    acts = ViewPageTemplateFile("acts.pt")
+    problem: str = ""
+    problem_field: str = ""
+    refused_act: str = ""
+    guest_link: str = ""
+
+    def shown(self) -> str:
+        """Return the whole page, or the part that a script asks for."""
+        part = {"1": self.live, "acts": self.acts}.get(self.request.form.get("fragment"))
+        if part is None:
+            return self.page()
+        self.request.response.setHeader("X-Theme-Disabled", "1")
+        self.request.response.setHeader("Content-Type", "text/html; charset=utf-8")
+        return part()
+
+    @cached_property
+    def now(self) -> datetime:
+        """Return the instant of this request."""
+        return clock.now()
+
+    @cached_property
+    def official(self) -> Official:
+        """Return who is at the desk."""
+        return current_official()
+
+    @cached_property
+    def desk_view(self) -> DeskView:
+        """Return the desk and the line as they stand."""
+        return desk_view(self.context, self.official.id, now=self.now)
+
+    @cached_property
+    def people(self) -> People:
+        """Return what words the citizens of this office."""
+        rules = office_rules(self.context)
+        return People(rules, SpokenTime(self.language, rules.hours.zone, self.now))
+
+    @cached_property
+    def state(self) -> OwnState:
+        """Return the own state in words."""
+        return own_state(self.desk_view, self.people, self.elsewhere.title if self.elsewhere else "")
+
+    @cached_property
+    def elsewhere(self) -> OfficeLink | None:
+        """Return where the official is in a talk, if not here."""
+        return talk_elsewhere(self.context, self.official.id)
+
+    @cached_property
+    def other_desks(self) -> list[OfficeLink]:
+        """Return the other desks that this official has open."""
+        talk = self.elsewhere
+        return [desk for desk in other_open_desks(self.context, self.official.id) if desk != talk]
+
+    @cached_property
+    def person(self) -> Person | None:
+        """Return who is at the desk, or who would be next."""
+        return self.people.person(self.state.ticket) if self.state.ticket else None
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Return the line."""
+        may_call = self.state.situation in (Situation.FREE, Situation.BREAK)
+        return rows_of(self.desk_view, self.people, may_call)
+
+    @property
+    def waiting(self) -> int:
+        """Return how many are there and can be called."""
+        return sum(row.is_waiting for row in self.rows)
+
+    @cached_property
+    def colleagues(self) -> list[Colleague]:
+        """Return the other officials who are present."""
+        return colleagues_of(self.desk_view, self.people)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """Return the offices to which the citizen can be sent on."""
+        return targets_of(self.context, self.people.time)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether this official's desk is open."""
+        return self.desk_view.desk is not None
+
+    @property
+    def poll(self) -> int:
+        """Return after how many seconds to look again."""
+        return POLL_OPEN if self.is_open else POLL_CLOSED
+
+    @property
+    def status_card(self) -> str:
+        """Return what citizens see of this office, as HTML."""
+        return self.context.restrictedTraverse("@@seat-status-card").html("line", self.language)
+
+    @property
+    def agreed(self) -> str:
+        """Return what was typed for the citizen and not yet sent."""
+        return self._typed("agreed")
+
+    @property
+    def note(self) -> str:
+        """Return what was typed for the colleague and not yet sent."""
+        return self._typed("note")
+
+    @property
+    def guest(self) -> str:
+        """Return the name of the guest that was typed and not accepted."""
+        return "" if self.guest_link else self._typed("name")
+
+    @property
+    def minutes(self) -> str:
+        """Return the minutes that were typed and not accepted."""
+        return self._typed("minutes")
+
+    @property
+    def unsent(self) -> str:
+        """Return a text that could not be sent and whose form is gone."""
+        return "" if self.state.is_with_citizen else self.agreed or self.note
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language of the page."""
+        return api.portal.get_current_language()
+
+    @property
+    def desk_url(self) -> str:
+        """Return the address of this page."""
+        return f"{self.context.absolute_url()}/@@desk"
+
+    @cached_property
+    def authenticator(self) -> str:
+        """Return the token that protects the forms."""
+        return createToken()
+
+    @property
+    def script_url(self) -> str:
+        """Return the module that makes the page lively."""
+        portal = api.portal.get().absolute_url()
+        return f"{portal}/++plone++collective.virtualoffice/desk.js"
+
+    def _typed(self, name: str) -> str:
+        text = self.request.form.get(name) if self.request.method == "POST" else ""
+        return text if isinstance(text, str) else ""

@@ -1,0 +1,121 @@
+"""What an official reads when a rule forbids an act: what is the case, and what to do."""
+
+from collective.virtualoffice import _
+from collective.virtualoffice.browser.desk.officials import Official
+from collective.virtualoffice.domain.errors import Busy
+from collective.virtualoffice.domain.errors import InvalidValue
+from collective.virtualoffice.domain.errors import NobodyPresent
+from collective.virtualoffice.domain.errors import NobodyWaiting
+from collective.virtualoffice.domain.errors import NotFound
+from collective.virtualoffice.domain.errors import OfficeClosed
+from collective.virtualoffice.domain.errors import OfficeFull
+from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.domain.errors import VideoServiceFailed
+from collective.virtualoffice.domain.errors import WrongState
+from collective.virtualoffice.operations.end_talk import LONGEST_AGREEMENT
+from collective.virtualoffice.operations.staff_desk import LONGEST_BREAK
+from collective.virtualoffice.storage.desks import talk_of
+
+
+OPEN_FIRST = _("desk_refused_desk_closed", default="Your desk is closed. Open it first.")
+FINISH_FIRST = _(
+    "desk_refused_talk_goes_on",
+    default="Somebody is at your desk already. Finish that consultation first.",
+)
+NOT_ANY_MORE = _(
+    "desk_refused_not_now",
+    default="That is no longer possible: things have changed meanwhile. This is how they stand.",
+)
+UNUSABLE = _(
+    "desk_refused_value",
+    default="Something in the form cannot be used. Please check your entries.",
+)
+NEEDS_NOBODY = ("call-next", "call", "break", "close", "hand-over")
+NEEDS_SOMEBODY = ("enter", "finish", "miss", "park", "transfer", "invite")
+
+WORDS: dict[type[RuleHit], str] = {
+    NobodyWaiting: _(
+        "desk_refused_nobody_waiting",
+        default="Nobody is waiting any more: a colleague was quicker, or the person has left.",
+    ),
+    OfficeFull: _(
+        "desk_refused_office_full",
+        default="There are not enough free chairs in that office. Choose another office,"
+        " or try again in a few minutes.",
+    ),
+    OfficeClosed: _(
+        "desk_refused_office_closed", default="That office is closed. Choose another office."
+    ),
+    NobodyPresent: _(
+        "desk_refused_nobody_present",
+        default="Nobody is at a desk in that office. Choose another office.",
+    ),
+    NotFound: NOT_ANY_MORE,
+    Busy: _(
+        "desk_refused_busy",
+        default="Too many people want something at once. Nothing has changed; try again.",
+    ),
+    VideoServiceFailed: _(
+        "desk_refused_video",
+        default="The video service does not answer. Try again in a minute, or call the person"
+        " by telephone. Everything else stays as it is.",
+    ),
+}
+
+FIELDS: dict[str, str] = {
+    "agreed": _(
+        "desk_refused_agreed",
+        default="This text cannot be used: at most ${characters} characters.",
+        mapping={"characters": str(LONGEST_AGREEMENT)},
+    ),
+    "note": _(
+        "desk_refused_note", default="This note cannot be used: at most 200 characters."
+    ),
+    "name": _(
+        "desk_refused_guest",
+        default="Enter the name of the person you invite, at most 200 characters.",
+    ),
+    "role": _("desk_refused_role", default="Choose in which role the person takes part."),
+    "minutes": _(
+        "desk_refused_minutes",
+        default="Enter the minutes as a whole number from 1 to ${minutes}, or nothing.",
+        mapping={"minutes": str(LONGEST_BREAK)},
+    ),
+    "office": _("desk_refused_office", default="Choose the office that takes the person."),
+    "ticket": _(
+        "desk_refused_ticket", default="This person is no longer in the line of this office."
+    ),
+}
+
+
+def refusal(hit: RuleHit, act: str, official: Official) -> str:
+    """Return the message for a rule that was hit by an act."""
+    if isinstance(hit, InvalidValue):
+        return FIELDS.get(hit.field, UNUSABLE)
+    if isinstance(hit, WrongState):
+        return _wrong_state(hit, act, official)
+    return next((words for kind, words in WORDS.items() if isinstance(hit, kind)), NOT_ANY_MORE)
+
+
+def field_of(hit: RuleHit) -> str:
+    """Return the field that has to be corrected; empty where it is none."""
+    return hit.field if isinstance(hit, InvalidValue) else ""
+
+
+def _wrong_state(hit: WrongState, act: str, official: Official) -> str:
+    if hit.state == "closed" and act != "resume":
+        return OPEN_FIRST
+    if act in NEEDS_NOBODY and talk_of(official.id) is not None:
+        return FINISH_FIRST
+    if act == "call":
+        return _(
+            "desk_refused_called_already",
+            default="This person cannot be called any more: a colleague was quicker,"
+            " or the person has left.",
+        )
+    if act in NEEDS_SOMEBODY:
+        return _(
+            "desk_refused_nobody_here",
+            default="Nobody is at your desk any more: the person has left, or did not answer.",
+        )
+    return NOT_ANY_MORE

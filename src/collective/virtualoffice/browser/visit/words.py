@@ -1,0 +1,172 @@
+"""Every rule that can be hit, in words: what is the matter, and what one can do."""
+
+from collective.virtualoffice import _
+from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
+from collective.virtualoffice.domain import errors
+from collective.virtualoffice.domain.errors import InvalidValue
+from collective.virtualoffice.domain.errors import RuleHit
+from dataclasses import dataclass
+from datetime import datetime
+from zope.i18n import translate
+from zope.i18nmessageid import Message
+
+
+@dataclass(frozen=True)
+class Told:
+    """A rule that was hit, in the language of the page."""
+
+    matter: str
+    advice: str
+
+
+MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
+    errors.OfficeClosed: (
+        _("told_closed", default="The office is closed."),
+        _("told_closed_advice", default="It opens ${opens}."),
+    ),
+    errors.OfficeFull: (
+        _("told_full", default="All chairs are taken."),
+        _(
+            "told_full_advice",
+            default="A chair becomes free as soon as the next person is called. Please try again"
+            " in a few minutes.",
+        ),
+    ),
+    errors.NobodyPresent: (
+        _("told_nobody_present", default="Nobody is at the desk at the moment."),
+        _(
+            "told_nobody_present_advice",
+            default="Nobody has been here since ${since}. Please try again later, or call us.",
+        ),
+    ),
+    errors.ServedTooLate: (
+        _("told_served_too_late", default="There is no time for more people today."),
+        _(
+            "told_served_too_late_advice",
+            default="The office closes ${closes}, and it would probably not be your turn"
+            " before. Please come back another time, or call us.",
+        ),
+    ),
+    errors.NobodyWaiting: (
+        _("told_nobody_waiting", default="Nobody who is present is waiting."),
+        _(
+            "told_nobody_waiting_advice",
+            default="You can call somebody who is away or parked by choosing them.",
+        ),
+    ),
+    errors.NotCalled: (
+        _("told_not_called", default="It is not your turn yet."),
+        _(
+            "told_not_called_advice",
+            default="This page tells you as soon as you are called.",
+        ),
+    ),
+    errors.WrongState: (
+        _("told_wrong_state", default="This is no longer possible."),
+        _(
+            "told_wrong_state_advice",
+            default="Something has changed in the meantime. You see here how things stand now.",
+        ),
+    ),
+    errors.LimitReached: (
+        _("told_limit_reached", default="This cannot be done any more often."),
+        _("told_limit_reached_advice", default="Please call us if you need more."),
+    ),
+    errors.OfficeInUse: (
+        _("told_office_in_use", default="The office “${title}” cannot be deleted now."),
+        _(
+            "told_office_in_use_advice",
+            default="People are waiting or talking in it: ${people}. Serve them first, and close"
+            " all desks.",
+        ),
+    ),
+    errors.NotFound: (
+        _("told_not_found", default="There is nothing at this address, or not any more."),
+        _(
+            "told_not_found_advice",
+            default="Perhaps a part of the link is missing. Or the visit was on an earlier day:"
+            " what we know of it is deleted at the end of the day.",
+        ),
+    ),
+    errors.Busy: (
+        _("told_busy", default="Very many people want something at this moment."),
+        _(
+            "told_busy_advice",
+            default="Nothing is lost and nothing has changed. Please try again in a few seconds.",
+        ),
+    ),
+    errors.VideoServiceFailed: (
+        _("told_video_failed", default="The video service does not answer."),
+        _(
+            "told_video_failed_advice",
+            default="You keep your place. Please try again in a minute, or call us.",
+        ),
+    ),
+}
+CLOSED_FOR_LONG = _(
+    "told_closed_for_long_advice", default="No next opening is known. Please call us."
+)
+NEVER_PRESENT = _("told_never_present_advice", default="Please try again later, or call us.")
+
+VALUES: dict[tuple[str, str], Message] = {
+    ("phone", "not_a_number"): _(
+        "told_phone",
+        default="Enter a telephone number with area code, for example 030 123456, or leave the"
+        " field empty.",
+    ),
+    ("name", "too_long"): _(
+        "told_name_too_long", default="Enter a shorter name: at most 200 characters."
+    ),
+    ("topic", "unknown"): _(
+        "told_topic", default="This topic is no longer offered here. Choose another one."
+    ),
+    ("language", "unknown"): _("told_language", default="Choose one of the languages."),
+}
+CODES: dict[str, Message] = {
+    "too_long": _("told_too_long", default="Enter a shorter text."),
+    "control_character": _(
+        "told_control_character",
+        default="Remove the invisible characters, or type the text anew.",
+    ),
+    "missing": _("told_missing", default="Fill in this field."),
+    "unknown": _("told_unknown", default="Choose one of what is offered."),
+}
+INVALID = _("told_invalid", default="Something that was entered cannot be used.")
+INVALID_ADVICE = _("told_invalid_advice", default="Please go back and change it.")
+
+
+def told(hit: RuleHit, time: SpokenTime) -> Told:
+    """Word a rule that was hit."""
+    if isinstance(hit, InvalidValue):
+        return Told(_say(INVALID, time), told_value(hit, time))
+    matter, advice = _matter_of(hit)
+    if isinstance(hit, errors.OfficeClosed) and hit.opens is None:
+        advice = CLOSED_FOR_LONG
+    if isinstance(hit, errors.NobodyPresent) and hit.since is None:
+        advice = NEVER_PRESENT
+    facts = {name: _spoken(name, fact, time) for name, fact in vars(hit).items()}
+    return Told(_say(matter, time, facts), _say(advice, time, facts))
+
+
+def told_value(hit: InvalidValue, time: SpokenTime) -> str:
+    """Return what to do about a value that cannot be used."""
+    message = VALUES.get((hit.field, hit.code)) or CODES.get(hit.code) or INVALID_ADVICE
+    return _say(message, time)
+
+
+def _matter_of(hit: RuleHit) -> tuple[Message, Message]:
+    for kind in type(hit).__mro__:
+        if kind in MATTERS:
+            return MATTERS[kind]
+    return MATTERS[errors.WrongState]
+
+
+def _spoken(name: str, fact: object, time: SpokenTime) -> str:
+    if not isinstance(fact, datetime):
+        return str(fact)
+    say = {"opens": time.moment, "closes": time.end}.get(name, time.clock_or_moment)
+    return say(fact)
+
+
+def _say(message: Message, time: SpokenTime, facts: dict[str, str] | None = None) -> str:
+    return translate(Message(message, mapping=facts), target_language=time.language)
