@@ -46,7 +46,7 @@ debian:
 	@scripts/debian.sh chromium=chromium nginx=nginx-light
 
 test: install debian check ## Check the sources and run all tests
-	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 check: install ## Check style, formats and translations
 	@$(BIN)/ruff check --quiet .

@@ -1,4 +1,4 @@
-"""Prints how long people wait for an answer when 200 take a seat at once: four chairs, four threads."""
+"""Prints how long people wait for an answer when 200 take one of four chairs at once."""
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -12,8 +12,8 @@ import sys
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from server import prepared_instance  # noqa: E402 - the server of the tests serves here, too
-from server import Server  # noqa: E402
+from server import prepared_instance  # the server of the tests
+from server import Server
 
 
 PEOPLE = 200

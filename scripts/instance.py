@@ -22,7 +22,6 @@ ZEO = """\
     storage 1
     blob-dir {blobs}
     shared-blob-dir {shared}
-    wait-timeout 30
   </zeoclient>"""
 
 RELSTORAGE = """\

@@ -9,6 +9,13 @@ from tempfile import TemporaryDirectory
 import sys
 
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from server import prepared_instance  # the server of the tests
+from server import Server
+from visitors import start_chromium
+
+
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs/images"
 PASSWORD = "virtual-office"
@@ -16,12 +23,6 @@ OFFICE = "buergerservice/rund-um-die-uhr"
 WIDE = {"width": 1280, "height": 900}
 PROFILES = "collective.virtualoffice:default collective.virtualoffice:demo"
 PHONE = {"width": 360, "height": 780}
-
-sys.path.insert(0, str(ROOT / "tests"))
-
-from server import prepared_instance  # noqa: E402 - the server of the tests serves here, too
-from server import Server  # noqa: E402
-from visitors import start_chromium  # noqa: E402
 
 
 def log_in(page: Page, site: str, name: str) -> None:

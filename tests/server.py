@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from contextlib import closing
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,11 +38,13 @@ class Server:
         *,
         threads: int = 4,
         environment: Mapping[str, str] | None = None,
+        options: Sequence[str] = (),
     ) -> None:
-        """Prepare a server for an instance folder that holds a site."""
+        """Prepare a server for an instance folder; `options` are those of scripts/instance.py."""
         self.folder = folder
         self.threads = threads
         self.environment = dict(environment or {})
+        self.options = list(options)
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -71,11 +74,19 @@ class Server:
         """Return one access log line for each request that reached Zope."""
         return self._read("access.log").splitlines()
 
+    def configure(self) -> None:
+        """Write the configuration."""
+        write_instance(
+            self.folder,
+            port=self.port,
+            threads=self.threads,
+            environment=self.environment,
+            options=self.options,
+        )
+
     def start(self) -> "Server":
         """Start the process and wait until it answers."""
-        write_instance(
-            self.folder, port=self.port, threads=self.threads, environment=self.environment
-        )
+        self.configure()
         with (self.folder / "var/log/console.log").open("ab") as console:
             self._process = subprocess.Popen(
                 [*self.before, BIN / "runwsgi", self.folder / "etc/zope.ini"],
@@ -142,10 +153,15 @@ def free_port() -> int:
 
 
 def write_instance(
-    folder: Path, *, port: int, threads: int, environment: Mapping[str, str]
+    folder: Path,
+    *,
+    port: int,
+    threads: int,
+    environment: Mapping[str, str],
+    options: Sequence[str] = (),
 ) -> None:
     """Write the configuration of an instance as `make start` does."""
-    command = [sys.executable, SCRIPTS / "instance.py", folder, "--access-log"]
+    command = [sys.executable, SCRIPTS / "instance.py", folder, "--access-log", *options]
     command += ["--port", str(port), "--threads", str(threads)]
     for name, value in environment.items():
         command += ["--environment", f"{name}={value}"]
@@ -153,10 +169,10 @@ def write_instance(
 
 
 def run_script(folder: Path, script: Path, environment: Mapping[str, str], *arguments: str) -> str:
-    """Run a script with `app` in an instance whose server is stopped."""
+    """Run a script with `app`, which may import from tests/, while the server is stopped."""
     done = subprocess.run(
         [BIN / "zconsole", "run", folder / "etc/zope.conf", script, *arguments],
-        env={**os.environ, **environment},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tests"), **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -187,6 +203,7 @@ def prepared_instance(cellar: Path, script: Path | None, profiles: str) -> Path:
 def copied_instance(prepared: Path, folder: Path) -> Path:
     """Copy a prepared instance, so that a test can spoil it."""
     shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns("*.lock", "ready", "*.log"))
+    write_instance(folder, port=free_port(), threads=1, environment={})
     return folder
 
 

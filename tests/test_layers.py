@@ -22,12 +22,12 @@ BELOW = {
     "content": {"domain"},
     "vocabularies": {"domain", "video", "messaging", "content"},
     "indexers": {"content"},
-    "controlpanel": {"domain", "video", "messaging"},
+    "controlpanel": {"domain", "video", "messaging", "vocabularies"},
     "live": {"domain", "storage", "content"},
     "operations": {"domain", "storage", "video", "messaging", "content", "live"},
-    "portlets": {"domain", "storage", "content"},
-    "services": {"domain", "storage", "content", "operations"},
-    "browser": {"domain", "storage", "content", "operations"},
+    "portlets": {"domain", "storage", "content", "vocabularies"},
+    "services": {"domain", "storage", "content", "vocabularies", "operations"},
+    "browser": {"domain", "storage", "content", "vocabularies", "operations"},
 }
 OUTSIDE = {"setuphandlers", "upgrades", "worker", "testing", "__init__", "interfaces"}
 

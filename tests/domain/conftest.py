@@ -37,9 +37,7 @@ def rules() -> OfficeRules:
         title="Building permits",
         hours=OpeningHours(
             zone=ZoneInfo("Europe/Berlin"),
-            week=tuple(
-                Period(day, 8 * 60, 12 * 60, frozenset({WALK_IN}), 2) for day in range(5)
-            ),
+            week=tuple(Period(day, 8 * 60, 12 * 60, frozenset({WALK_IN}), 2) for day in range(5)),
         ),
         chairs=4,
         answer=timedelta(seconds=60),

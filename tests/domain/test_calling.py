@@ -25,9 +25,7 @@ def test_call_rings_for_the_time_to_answer(ringing, at):
     assert not is_ringing(ringing, at("09:01"))
 
 
-@pytest.mark.parametrize(
-    "clock, calls", [("09:00:59", 1), ("09:01:19", 1), ("09:01:20", 2)]
-)
+@pytest.mark.parametrize("clock, calls", [("09:00:59", 1), ("09:01:19", 1), ("09:01:20", 2)])
 def test_unanswered_call_is_repeated_after_a_pause(ringing, at, clock, calls):
     assert after_time_out(ringing, at(clock), ANSWER).calls == calls
 

@@ -49,7 +49,8 @@ def test_the_same_hours_on_another_day_are_fine():
         ({"end": "24:01"}, "malformed_time"),
         ({"end": "12:60"}, "malformed_time"),
         ({"end": "٠٨:٠٠"}, "malformed_time"),
-        ({"end": None}, "malformed_time"),
+        ({"end": None}, "no_end_time"),
+        ({"start": ""}, "no_start_time"),
         ({"end": "08:00"}, "end_not_after_start"),
         ({"end": "07:00"}, "end_not_after_start"),
         ({"channels": ["fax"]}, "unknown_channel"),
@@ -110,6 +111,7 @@ def test_closed_days_and_other_hours_become_special_days():
         ({"start": "2026-12-24", "hours": [HOURS | {"end": "07:00"}]}, "end_not_after_start"),
         ({"start": "2026-12-24", "hours": "08:00"}, "malformed_list"),
         ({"start": "2026-12-24", "hours": ["08:00"]}, "not_a_row"),
+        ({"closed": True}, "no_date"),
         (None, "not_a_row"),
     ],
 )

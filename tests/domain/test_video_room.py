@@ -150,9 +150,7 @@ def test_four_people_fill_the_room(host, somebody):
         (True, True, "window of yesterday", False),
     ],
 )
-def test_a_description_goes_between_windows_that_are_inside(
-    somebody, mine, theirs, session, sent
-):
+def test_a_description_goes_between_windows_that_are_inside(somebody, mine, theirs, session, sent):
     sender = somebody("sender", admitted=mine)
     people = by_id(sender, somebody("citizen", admitted=theirs))
     message = Message(

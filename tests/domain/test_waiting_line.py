@@ -19,9 +19,7 @@ def test_call_next_takes_who_came_first(ticket):
     assert why_overtaken(second, Standing(tickets=(second, first))) is None
 
 
-@pytest.mark.parametrize(
-    "state", [State.AWAY, State.PARKED, State.CALLED, State.IN_CONSULTATION]
-)
+@pytest.mark.parametrize("state", [State.AWAY, State.PARKED, State.CALLED, State.IN_CONSULTATION])
 def test_call_next_skips_whoever_cannot_come(ticket, state):
     absent, present = ticket("09:00", state=state), ticket("09:05")
     standing = Standing(tickets=(absent, present))

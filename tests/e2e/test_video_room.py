@@ -1,5 +1,6 @@
 """The built-in video room between real browsers, frames counted on both sides."""
 
+from accessibility import axe
 from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ import json
 import pytest
 
 
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 700}
 OFFICE = "bauen/bauantrag"
 START = "[data-start-button]"
 STATUS = "[data-status]"
@@ -364,3 +367,56 @@ def test_a_refused_camera_is_explained_and_sound_only_still_works(talk):
     page.get_by_label("Nur mit Ton").check()
     page.locator(START).click()
     expect(page.locator(STATUS)).to_contain_text("gleich hereingebeten")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_everybody_can_use_every_state_of_the_page(talk, size):
+    host = talk.opens("host", talk.people.new_page(viewport=size))
+    citizen = talk.opens("citizen", talk.people.new_page(viewport=size))
+    axe(citizen, START)
+    citizen.locator(START).click()
+    expect(citizen.locator(STATUS)).to_contain_text("gleich hereingebeten")
+    axe(citizen, OWN_PICTURE)
+    host.locator(START).click()
+    moves(host)
+    host.get_by_label("Ihre Nachricht").fill("Guten Tag")
+    host.get_by_role("button", name="Senden", exact=True).click()
+    talk.begins("interpreter")
+    expect(host.get_by_role("button", name="Ivo Dolmetsch hereinbitten")).to_be_visible()
+    expect(citizen.get_by_role("log")).to_contain_text("Guten Tag")
+    for page in (host, citizen):
+        axe(page, THEIR_PICTURE)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        for button in page.locator(".vo-room button:visible").all():
+            box = button.bounding_box()
+            assert box["height"] >= 44 and box["width"] >= 44, button.inner_text()
+    second = talk.opens("citizen")
+    expect(second.locator(STATUS)).to_contain_text("in einem anderen Fenster")
+    axe(second, STATUS)
+    expect(citizen.locator("[data-warning]")).to_be_visible()
+    axe(citizen, "[data-warning]")
+    citizen.get_by_role("button", name="Auflegen").click()
+    axe(citizen, "[data-rejoin]")
+
+
+def test_the_whole_talk_goes_by_keyboard(talk):
+    host, citizen = talk.begins("host"), talk.opens("citizen")
+    expect(citizen.locator(START)).to_be_visible()
+    citizen.locator("#vo-choice-picture").focus()
+    citizen.keyboard.press("ArrowDown")
+    expect(citizen.get_by_label("Nur mit Ton")).to_be_checked()
+    citizen.keyboard.press("Tab")
+    citizen.keyboard.press("Enter")
+    expect(citizen.locator(STATUS)).to_contain_text("Im Gespräch mit Petra Amt")
+    expect(citizen.locator('[data-part="talk"]')).to_be_focused()
+    citizen.keyboard.press("Tab")
+    expect(citizen.locator('[data-control="microphone"]')).to_be_focused()
+    citizen.keyboard.press("Space")
+    expect(citizen.get_by_role("button", name="Mikrofon aus")).to_be_focused()
+    citizen.get_by_label("Ihre Nachricht").focus()
+    citizen.keyboard.type("Hallo")
+    citizen.keyboard.press("Enter")
+    expect(host.get_by_role("log")).to_contain_text("Hallo")
+    citizen.get_by_role("button", name="Auflegen").focus()
+    citizen.keyboard.press("Enter")
+    expect(citizen.locator("[data-rejoin]")).to_be_focused()

@@ -98,6 +98,8 @@ def publish(content: object) -> None:
 def fill(portal: object) -> None:
     """Make the town."""
     portal.portal_workflow.setDefaultChain("simple_publication_workflow")
+    api.portal.set_registry_record("plone.available_languages", ["de", "en"])
+    api.portal.set_registry_record("plone.use_cookie_negotiation", True)
     area = make_area(
         portal,
         id="bauen",

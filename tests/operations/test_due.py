@@ -4,8 +4,8 @@ from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.due import run_due
-from collective.virtualoffice.operations.enter import enter
 from collective.virtualoffice.operations.end_talk import finish
+from collective.virtualoffice.operations.enter import enter
 from collective.virtualoffice.operations.own_ticket import prove_presence
 from collective.virtualoffice.operations.staff_desk import close_desk
 from collective.virtualoffice.operations.views_of_line import desk_view
@@ -36,7 +36,9 @@ def worker(functional):
     return work
 
 
-def test_unanswered_calls_become_a_miss_and_free_the_desk(line_of, office_open, now_known, worker, at):
+def test_unanswered_calls_become_a_miss_and_free_the_desk(
+    line_of, office_open, now_known, worker, at
+):
     seat = line_of(1)[0]
     call_next(office_open, "ada", now=at("09:01"))
     for clock in ("09:01:30", "09:02:00", "09:02:20", "09:03:20", "09:03:40", "09:04:39"):

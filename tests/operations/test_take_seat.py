@@ -24,7 +24,7 @@ def test_four_citizens_take_the_four_chairs_and_the_fifth_is_told(line_of, offic
 
 
 def test_place_in_line_counts_those_ahead(line_of, office_open, at):
-    first, second = line_of(2)
+    _first, second = line_of(2)
     with latest():
         place = place_in_line(office_open, second.token, now=at("09:05"))
     assert (place.ahead, place.ticket.state) == (1, State.WAITING)

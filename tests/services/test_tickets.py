@@ -16,22 +16,25 @@ def test_seat_is_taken(citizen, staffed, tickets, office, topic):
     ticket = answer.json
     assert answer.status == 201
     assert answer.headers["Location"] == ticket["@id"] == f"{tickets}/{ticket['token']}"
-    assert ticket.items() >= {
-        "number": "B 1",
-        "chair": 1,
-        "state": "waiting",
-        "ahead": 0,
-        "wait": {"low": 0, "high": 0},
-        "reason": None,
-        "called_until": None,
-        "joined": "2026-11-24T09:13:02+01:00",
-        "updated": "2026-11-24T09:13:02+01:00",
-        "office": office.UID(),
-        "topic": topic,
-        "name": "Zoe Quell",
-        "phone": "+49301234567",
-        "language": "de",
-    }.items()
+    assert (
+        ticket.items()
+        >= {
+            "number": "B 1",
+            "chair": 1,
+            "state": "waiting",
+            "ahead": 0,
+            "wait": {"low": 0, "high": 0},
+            "reason": None,
+            "called_until": None,
+            "joined": "2026-11-24T09:13:02+01:00",
+            "updated": "2026-11-24T09:13:02+01:00",
+            "office": office.UID(),
+            "topic": topic,
+            "name": "Zoe Quell",
+            "phone": "+49301234567",
+            "language": "de",
+        }.items()
+    )
     assert len(ticket["token"]) == 43
 
 

@@ -8,13 +8,13 @@ beside ZEO or RelStorage, or by an HTTP call from cron (`@@virtualoffice-worker`
 from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.SecurityManagement import noSecurityManager
 from AccessControl.users import system
+from collections.abc import Callable
+from collections.abc import Iterator
 from collective.virtualoffice import logger
 from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.due import run_due
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.root import has_root
-from collections.abc import Callable
-from collections.abc import Iterator
 from contextlib import contextmanager
 from plone.base.interfaces import IPloneSiteRoot
 from Testing.makerequest import makerequest

@@ -10,13 +10,14 @@ from zope.i18nmessageid import Message
 
 SENTENCES: dict[str, Message] = {
     "not_a_row": _("row_not_a_row", default="This is not a row of named values."),
-    "unknown_day": _(
-        "row_unknown_day", default="Choose a day of the week (0 for Monday to 6 for Sunday)."
-    ),
+    "unknown_day": _("row_unknown_day", default="Choose a day of the week."),
     "malformed_time": _(
         "row_malformed_time",
         default="“${value}” is not a time of day. Write it like 08:00, up to 24:00.",
     ),
+    "no_start_time": _("row_no_start_time", default="Enter when it starts, for example 08:00."),
+    "no_end_time": _("row_no_end_time", default="Enter when it ends, for example 12:00."),
+    "no_date": _("row_no_date", default="Enter the first day."),
     "end_not_after_start": _(
         "row_end_not_after_start",
         default="The end (${end}) must be later than the start (${start}).",

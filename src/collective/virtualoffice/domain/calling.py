@@ -14,9 +14,7 @@ CALLS = 3
 PAUSE = timedelta(seconds=20)
 
 
-def called(
-    ticket: Ticket, official: str, talk: str, now: datetime, answer: timedelta
-) -> Ticket:
+def called(ticket: Ticket, official: str, talk: str, now: datetime, answer: timedelta) -> Ticket:
     """Return the ticket called to an official's desk for a new talk."""
     return in_state(
         ticket,

@@ -46,6 +46,8 @@ class Row:
     def minutes(self, key: str) -> int:
         """Return the minutes from midnight of a time written as HH:MM, 24:00 included."""
         value = self.values.get(key)
+        if value in (None, ""):
+            raise self.problem(f"no_{key}_time", field=key)
         match = CLOCK.fullmatch(value) if isinstance(value, str) else None
         if match is None:
             raise self.problem("malformed_time", field=key, value=value)
@@ -55,7 +57,9 @@ class Row:
     def date(self, key: str, default: date | None = None) -> date:
         """Return a date written as YYYY-MM-DD."""
         value = self.values.get(key)
-        if value is None and default is not None:
+        if value in (None, ""):
+            if default is None:
+                raise self.problem("no_date", field=key)
             return default
         try:
             if isinstance(value, str) and DATE.fullmatch(value):

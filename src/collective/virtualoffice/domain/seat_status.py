@@ -8,7 +8,6 @@ from collective.virtualoffice.domain.errors import ServedTooLate
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.standing import Standing
 from collective.virtualoffice.domain.waiting_time import Wait
-from dataclasses import astuple
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
@@ -56,7 +55,7 @@ class SeatStatus:
 
     def version(self, day: date) -> str:
         """Return a short name of these facts as they read on a day; other words, other name."""
-        facts = repr((astuple(self), day)).encode()
+        facts = repr((self, day)).encode()
         return blake2s(facts, digest_size=8).hexdigest()
 
 

@@ -25,6 +25,7 @@ class State(StrEnum):
 SEATED = frozenset({State.WAITING, State.AWAY, State.CALLED, State.PARKED})
 OPEN = SEATED | {State.IN_CONSULTATION}
 AT_A_DESK = frozenset({State.CALLED, State.IN_CONSULTATION})
+UNSERVED = frozenset({State.WAITING, State.AWAY, State.PARKED})
 
 _AFTER = {
     State.WAITING: {
@@ -75,8 +76,8 @@ class Ticket:
     this office got the ticket. `talk` names the consultation, anew with each
     call, `room` its room at the video `service` once there is one, `host_entered`
     when the official pressed Enter. `note` is for officials, `agreed` for the
-    citizen. `closed_out` tells that the office closed before this citizen's turn. Fields have defaults so that tickets stored by an
-    earlier release stay readable.
+    citizen. `closed_out` tells that the office closed before this citizen's turn.
+    Fields have defaults so that tickets stored by an earlier release stay readable.
     """
 
     id: str
@@ -145,6 +146,4 @@ def returned(ticket: Ticket, chair: int) -> Ticket:
     """Return a missed ticket to the front of the line, which is granted once."""
     if ticket.returned:
         raise WrongState(ticket.state)
-    return in_state(
-        ticket, State.WAITING, returned=True, chair=chair, ended=None, calls=0
-    )
+    return in_state(ticket, State.WAITING, returned=True, chair=chair, ended=None, calls=0)

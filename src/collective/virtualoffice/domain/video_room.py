@@ -86,9 +86,7 @@ def knock_is_due(me: Participant, now: datetime) -> bool:
     return me.knocked is None or now >= me.knocked + RENEWED_EVERY
 
 
-def admissible(
-    people: Iterable[Participant], wanted: Iterable[str], now: datetime
-) -> list[str]:
+def admissible(people: Iterable[Participant], wanted: Iterable[str], now: datetime) -> list[str]:
     """Return whom the host can admit now: present, still outside, and with a place left."""
     people = list(people)
     wanted = set(wanted)
@@ -163,9 +161,7 @@ def visible_to(me: Participant, people: Iterable[Participant]) -> list[Participa
         (
             person
             for person in people
-            if person.id != me.id
-            and person.session
-            and (person.admitted or me.role is Role.HOST)
+            if person.id != me.id and person.session and (person.admitted or me.role is Role.HOST)
         ),
         key=lambda person: person.id,
     )
@@ -181,9 +177,7 @@ def state_for(me: Participant, session: str, now: datetime) -> State:
 def pause_for(me: Participant, people: Iterable[Participant], now: datetime) -> float:
     """Return after how many seconds a window should ask again."""
     soon = me.ready and any(
-        person.id != me.id
-        and person.is_present(now)
-        and Role.HOST in (me.role, person.role)
+        person.id != me.id and person.is_present(now) and Role.HOST in (me.role, person.role)
         for person in people
     )
     return SOON if soon else LATER

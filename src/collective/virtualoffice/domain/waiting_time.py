@@ -87,7 +87,5 @@ def planned_wait(rules: OfficeRules, standing: Standing, now: datetime) -> Forec
     return Forecast(
         newcomer=Wait.around(starts[-1]),
         newcomer_minutes=starts[-1],
-        waits={
-            ticket.id: Wait.around(start) for ticket, start in zip(line, starts, strict=False)
-        },
+        waits={ticket.id: Wait.around(start) for ticket, start in zip(line, starts, strict=False)},
     )

@@ -33,9 +33,7 @@ def call_next(office: VirtualOffice, official: str, *, now: datetime) -> None:
 
 
 @atomic
-def call_chosen(
-    office: VirtualOffice, official: str, ticket_id: object, *, now: datetime
-) -> None:
+def call_chosen(office: VirtualOffice, official: str, ticket_id: object, *, now: datetime) -> None:
     """Call a citizen of the official's choice, who may be away or parked."""
     rules = office_rules(office)
     _refuse_second_talk(rules, official)

@@ -47,13 +47,9 @@ def run_due_in_office(office: VirtualOffice, *, now: datetime) -> None:
     rules = office_rules(office)
     if _due_tickets(rules, now) or _silent_desks(rules, now):
         _write_due(rules, now)
-    midnight = datetime.combine(
-        now.astimezone(rules.hours.zone), time(), rules.hours.zone
-    )
+    midnight = datetime.combine(now.astimezone(rules.hours.zone), time(), rules.hours.zone)
     before = min(midnight, now - READABLE_AFTER_END)
-    if any(
-        kept.ticket.ended < before for kept in office_record(rules.uid).ended.values()
-    ):
+    if any(kept.ticket.ended < before for kept in office_record(rules.uid).ended.values()):
         _purge(rules.uid, before)
 
 

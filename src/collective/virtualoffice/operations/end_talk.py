@@ -31,9 +31,7 @@ def ticket_at_desk(office: str, official: str) -> Ticket:
 
 
 @atomic
-def finish(
-    office: VirtualOffice, official: str, *, agreed: object = "", now: datetime
-) -> None:
+def finish(office: VirtualOffice, official: str, *, agreed: object = "", now: datetime) -> None:
     """End the consultation; what was agreed is shown to the citizen."""
     ticket = ticket_at_desk(office.UID(), official)
     agreed = checked_text("agreed", agreed, LONGEST_AGREEMENT)
@@ -64,6 +62,4 @@ def park(office: VirtualOffice, official: str, *, now: datetime) -> None:
             chair = take_chair(office_record(rules.uid), ticket.id, rules.chairs)
         except OfficeFull:
             chair = None
-    put_ticket(
-        in_state(ticket, State.PARKED, official=None, called_until=None, chair=chair)
-    )
+    put_ticket(in_state(ticket, State.PARKED, official=None, called_until=None, chair=chair))

@@ -55,9 +55,7 @@ def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
     return url
 
 
-def enter_as_host(
-    office: VirtualOffice, official: str, name: str, *, now: datetime
-) -> str:
+def enter_as_host(office: VirtualOffice, official: str, name: str, *, now: datetime) -> str:
     """Return the official's own link into the talk at their desk."""
     ticket = ticket_at_desk(office.UID(), official)
     person = Person(
@@ -117,8 +115,6 @@ def _remember_talk(
     if role is Role.HOST and ticket.host_entered is None:
         ticket = replace(ticket, host_entered=now)
     if role is Role.CITIZEN and ticket.state is State.CALLED:
-        ticket = in_state(
-            ticket, State.IN_CONSULTATION, called_until=None, talk_began=now
-        )
+        ticket = in_state(ticket, State.IN_CONSULTATION, called_until=None, talk_began=now)
     if ticket != kept:
         put_ticket(ticket)

@@ -113,9 +113,7 @@ def _snapshot(
         "poll_seconds": pause_for(me, people.values(), now),
     }
     if state is State.OPEN and room is not None:
-        snapshot["people"] = [
-            _about(other, me, now) for other in visible_to(me, people.values())
-        ]
+        snapshot["people"] = [_about(other, me, now) for other in visible_to(me, people.values())]
         snapshot["inbox"] = {
             sender: _as_json(description)
             for sender, description in rooms.inbox_of(room, me).items()

@@ -8,9 +8,7 @@ from datetime import datetime
 
 
 @atomic
-def hand_over(
-    office: VirtualOffice, official: str, target: VirtualOffice, *, now: datetime
-) -> int:
+def hand_over(office: VirtualOffice, official: str, target: VirtualOffice, *, now: datetime) -> int:
     """Move the whole line and close the desk; both or neither. Returns how many moved."""
     moved = transfer_line(office, official, target, now=now)
     close_desk(office, official, now=now)

@@ -13,6 +13,7 @@ from collective.virtualoffice.domain.standing import calling_order
 from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.domain.ticket import UNSERVED
 from collective.virtualoffice.operations.citizen_input import checked_text
 from collective.virtualoffice.operations.end_talk import ticket_at_desk
 from collective.virtualoffice.operations.release import leave_desk
@@ -27,9 +28,6 @@ from collective.virtualoffice.storage.tickets import ticket_record
 from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import replace
 from datetime import datetime
-
-
-MOVABLE = (State.WAITING, State.AWAY, State.PARKED)
 
 
 @atomic
@@ -71,7 +69,7 @@ def transfer_line(
     rules = _open_for_transfers(office, target, now)
     note = checked_text("note", note)
     records = office_record(office.UID()).tickets.values()
-    line = [kept.ticket for kept in records if kept.ticket.state in MOVABLE]
+    line = [kept.ticket for kept in records if kept.ticket.state in UNSERVED]
     for ticket in sorted(line, key=calling_order):
         _move(ticket, rules, note, now)
     return len(line)
@@ -82,9 +80,7 @@ def takes_transfers(status: SeatStatus) -> bool:
     return bool(status.free_chairs) and status.door not in (Door.CLOSED, Door.UNSTAFFED)
 
 
-def _open_for_transfers(
-    office: VirtualOffice, target: VirtualOffice, now: datetime
-) -> OfficeRules:
+def _open_for_transfers(office: VirtualOffice, target: VirtualOffice, now: datetime) -> OfficeRules:
     rules = office_rules(target)
     if rules.uid == office.UID():
         raise InvalidValue("office", "same_office")

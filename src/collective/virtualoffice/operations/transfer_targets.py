@@ -9,9 +9,7 @@ from plone import api
 
 def transfer_target(office: VirtualOffice, uid: object) -> VirtualOffice:
     """Return the office of a UID, or raise InvalidValue naming `office`."""
-    found = api.content.find(
-        portal_type="VirtualOffice", UID=checked_line("office", uid) or "-"
-    )
+    found = api.content.find(portal_type="VirtualOffice", UID=checked_line("office", uid) or "-")
     target = found[0].getObject() if found else None
     if target is None or not _reachable(office, target):
         raise InvalidValue("office", "unknown")

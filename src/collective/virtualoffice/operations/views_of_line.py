@@ -13,6 +13,7 @@ from collective.virtualoffice.domain.standing import calling_order
 from collective.virtualoffice.domain.ticket import AT_A_DESK
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.domain.ticket import UNSERVED
 from collective.virtualoffice.domain.waiting_line import ahead_of
 from collective.virtualoffice.domain.waiting_line import why_overtaken
 from collective.virtualoffice.domain.waiting_time import Wait
@@ -54,6 +55,11 @@ class DeskView:
     others: tuple[Desk, ...]
     status: SeatStatus
     updated: datetime
+
+    @property
+    def unserved(self) -> tuple[Ticket, ...]:
+        """Return those whom no official has called yet, or who were put aside."""
+        return tuple(ticket for ticket in self.line if ticket.state in UNSERVED)
 
 
 def office_status(office: VirtualOffice, now: datetime) -> SeatStatus:
@@ -103,9 +109,7 @@ def _desk_order(ticket: Ticket) -> tuple[int, tuple[bool, datetime, str]]:
     return group, calling_order(ticket)
 
 
-def _wait_of(
-    ticket: Ticket, rules: OfficeRules, standing: object, now: datetime
-) -> Wait | None:
+def _wait_of(ticket: Ticket, rules: OfficeRules, standing: object, now: datetime) -> Wait | None:
     if ticket.state is not State.WAITING:
         return None
     return rules.estimate(rules, standing, now).waits.get(ticket.id)

@@ -179,9 +179,7 @@ def _refusal_of(hit: RuleHit) -> tuple[type[RuleHit], Refusal]:
     raise hit
 
 
-def _body(
-    kind: str, message: Message, request: WSGIRequest, **facts: object
-) -> dict[str, object]:
+def _body(kind: str, message: Message, request: WSGIRequest, **facts: object) -> dict[str, object]:
     text = translate(Message(message, mapping=facts), context=request)
     return {"error": {"type": kind, "message": text, **facts}}
 

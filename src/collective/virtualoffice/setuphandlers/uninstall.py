@@ -17,6 +17,8 @@ from zope.component import queryMultiAdapter
 
 
 ROLE = "Consultant"
+NAVIGATION = "plone.displayed_types"
+SHOWN_TYPES = ("ConsultationArea", "VirtualOffice")
 
 
 def remove_traces(tool: SetupTool) -> None:
@@ -24,6 +26,7 @@ def remove_traces(tool: SetupTool) -> None:
     portal = api.portal.get()
     remove_portlets(portal)
     remove_settings()
+    remove_from_navigation()
     remove_permission_settings(portal)
     remove_role(portal)
     annotations = IAnnotations(portal)
@@ -38,6 +41,14 @@ def remove_settings() -> None:
     ours = [name for name in records if name.startswith(f"{PACKAGE_NAME}.")]
     for name in ours:
         del records[name]
+
+
+def remove_from_navigation() -> None:
+    """Take our types from those that the navigation shows; no profile file can."""
+    shown = api.portal.get_registry_record(NAVIGATION)
+    api.portal.set_registry_record(
+        NAVIGATION, tuple(name for name in shown if name not in SHOWN_TYPES)
+    )
 
 
 def remove_permission_settings(portal: PloneSite) -> None:

@@ -49,9 +49,7 @@ def standing_of(uid: str, grace: timedelta, now: datetime) -> Standing:
         ),
         desks=desks,
         elsewhere=frozenset(
-            desk.official
-            for desk in desks
-            if root.talks.get(desk.official, (uid,))[0] != uid
+            desk.official for desk in desks if root.talks.get(desk.official, (uid,))[0] != uid
         ),
         unstaffed_since=record.unstaffed_since,
     )

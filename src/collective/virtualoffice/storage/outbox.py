@@ -37,9 +37,7 @@ def add_job(kind: str, facts: Mapping[str, str], now: datetime) -> None:
 
 def due_jobs(now: datetime) -> list[str]:
     """Return the ids of the jobs that can be claimed."""
-    return [
-        job.id for job in root_of().outbox.values() if not job.parked and job.due <= now
-    ]
+    return [job.id for job in root_of().outbox.values() if not job.parked and job.due <= now]
 
 
 def claim_job(job_id: str, now: datetime) -> Job | None:

@@ -87,9 +87,7 @@ def people_of(room: RoomRecord | None) -> dict[str, Participant]:
     return {key: record.participant() for key, record in room.people.items()}
 
 
-def enter_room(
-    room: RoomRecord, person_id: str, role: Role, name: str
-) -> ParticipantRecord:
+def enter_room(room: RoomRecord, person_id: str, role: Role, name: str) -> ParticipantRecord:
     """Return the record of somebody in a room, made when they come for the first time."""
     record = room.people.get(person_id)
     if record is None:
@@ -99,9 +97,7 @@ def enter_room(
     return record
 
 
-def take_place(
-    record: ParticipantRecord, session: str, ready: bool, now: datetime
-) -> None:
+def take_place(record: ParticipantRecord, session: str, ready: bool, now: datetime) -> None:
     """Give a window the place or let it keep it; a new one begins without descriptions."""
     if record.lease.session != session:
         record.left.clear()
@@ -131,9 +127,7 @@ def admit(room: RoomRecord, person_id: str) -> None:
     room.people[person_id].admitted = True
 
 
-def leave_description(
-    record: ParticipantRecord, other: str, description: Description
-) -> None:
+def leave_description(record: ParticipantRecord, other: str, description: Description) -> None:
     """Leave a description for somebody, in place of the one before."""
     record.left[other] = description
 

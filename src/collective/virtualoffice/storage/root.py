@@ -55,7 +55,8 @@ def current_portal() -> object:
 
 def root_in_request() -> Root:
     """Return the site's root as the request's own connection sees it."""
-    return IAnnotations(current_portal())[KEY]
+    root = IAnnotations(getSite()).get(KEY)  # the site is mostly the portal itself
+    return IAnnotations(current_portal())[KEY] if root is None else root
 
 
 def create_root(portal: object) -> None:

@@ -66,7 +66,7 @@ def _resume(act: Act) -> Outcome:
 def _close(act: Act) -> Outcome:
     """Close the desk; with people in the line only after a page that says what follows."""
     view = desk_view(act.office, act.official.id, now=act.at)
-    if view.desk and not view.ticket and view.line and not act.form.get("confirmed"):
+    if view.desk and not view.ticket and view.unserved and not act.form.get("confirmed"):
         return Outcome(address=f"{act.office.absolute_url()}/@@desk-close")
     close_desk(act.office, act.official.id, now=act.at)
     return Outcome(_("desk_done_closed", default="Your desk is closed."))

@@ -5,21 +5,23 @@ from collective.virtualoffice.browser.desk.acts import Act
 from collective.virtualoffice.browser.desk.acts import ACTS
 from collective.virtualoffice.browser.desk.acts import Outcome
 from collective.virtualoffice.browser.desk.desk_page import DeskPage
+from collective.virtualoffice.browser.desk.form_fields import has_typed_text
 from collective.virtualoffice.browser.desk.refusals import field_of
 from collective.virtualoffice.browser.desk.refusals import NOT_ANY_MORE
 from collective.virtualoffice.browser.desk.refusals import refusal
+from collective.virtualoffice.browser.errors import titled
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.operations.staff_desk import prove_presence_at_all_desks
 from collective.virtualoffice.storage.transactions import latest
 from plone import api
 from plone.protect.authenticator import check
-
-
-TYPED = ("agreed", "note", "name", "minutes")
+from zope.i18n import translate
 
 
 class Desk(DeskPage):
     """Show the desk (GET), act at it (POST) and come back to it."""
+
+    hit: RuleHit | None = None
 
     def __call__(self) -> str:
         """Return the page or a part of it; after an act the way back to it."""
@@ -52,8 +54,10 @@ class Desk(DeskPage):
     def _refused(self, hit: RuleHit, act: str) -> str:
         with latest():
             words = refusal(hit, act, self.official)
-        if field_of(hit) or any(self.request.form.get(name) for name in TYPED):
-            return self._shown_anew(problem=words, problem_field=field_of(hit), refused_act=act)
+        if field_of(hit) or has_typed_text(self.request.form):
+            return self._shown_anew(
+                hit=hit, problem=words, problem_field=field_of(hit), refused_act=act
+            )
         return self._back(words, "warning")
 
     def _back(self, words: str, kind: str) -> str:
@@ -61,7 +65,7 @@ class Desk(DeskPage):
             api.portal.show_message(words, self.request, type=kind)
         return self.request.response.redirect(self.desk_url, status=303)
 
-    def _shown_anew(self, **facts: str) -> str:
+    def _shown_anew(self, **facts: object) -> str:
         """Show the page at once: with what was typed, or with what is shown only now."""
         for name, fact in facts.items():
             setattr(self, name, fact)
@@ -70,8 +74,7 @@ class Desk(DeskPage):
 
     @property
     def page_title(self) -> str:
-        """Return the title of the window; a problem comes first."""
+        """Return the title of the window; an error comes first."""
         mapping = {"office": self.context.title}
-        if self.problem:
-            return _("desk_page_title_problem", default="Problem: Desk – ${office}", mapping=mapping)
-        return _("desk_page_title", default="Desk – ${office}", mapping=mapping)
+        title = _("desk_page_title", default="Desk – ${office}", mapping=mapping)
+        return titled(translate(title, context=self.request), self.hit)

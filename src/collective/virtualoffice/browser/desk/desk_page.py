@@ -1,7 +1,10 @@
 """What the desk shows: plain properties for its templates."""
 
-from collective.virtualoffice.browser.desk.line import Colleague
-from collective.virtualoffice.browser.desk.line import colleagues_of
+from collective.virtualoffice.browser.desk.colleagues import Colleague
+from collective.virtualoffice.browser.desk.colleagues import colleagues_of
+from collective.virtualoffice.browser.desk.form_fields import form_fields
+from collective.virtualoffice.browser.desk.form_fields import FormField
+from collective.virtualoffice.browser.desk.form_fields import IDS
 from collective.virtualoffice.browser.desk.line import Row
 from collective.virtualoffice.browser.desk.line import rows_of
 from collective.virtualoffice.browser.desk.officials import current_official
@@ -16,7 +19,7 @@ from collective.virtualoffice.browser.desk.people import People
 from collective.virtualoffice.browser.desk.people import Person
 from collective.virtualoffice.browser.desk.targets import Targets
 from collective.virtualoffice.browser.desk.targets import targets_of
-from collective.virtualoffice.browser.page_title.interfaces import IOwnTitle
+from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.operations import clock
@@ -35,7 +38,7 @@ POLL_OPEN = 2  # seconds
 POLL_CLOSED = 10
 
 
-@implementer(IOwnTitle)
+@implementer(IPageTitle)
 class DeskPage(BrowserView):
     """Offer what the templates of the desk arrange."""
 
@@ -43,6 +46,8 @@ class DeskPage(BrowserView):
     live = ViewPageTemplateFile("live.pt")
     line = ViewPageTemplateFile("line.pt")
     acts = ViewPageTemplateFile("acts.pt")
+    transfer_form = ViewPageTemplateFile("transfer.pt")
+    invite_form = ViewPageTemplateFile("invite.pt")
     problem: str = ""
     problem_field: str = ""
     refused_act: str = ""
@@ -113,7 +118,7 @@ class DeskPage(BrowserView):
     @cached_property
     def colleagues(self) -> list[Colleague]:
         """Return the other officials who are present."""
-        return colleagues_of(self.desk_view, self.people)
+        return colleagues_of(self.desk_view, self.people.time)
 
     @cached_property
     def targets(self) -> Targets:
@@ -135,30 +140,45 @@ class DeskPage(BrowserView):
         """Return what citizens see of this office, as HTML."""
         return self.context.restrictedTraverse("@@seat-status-card").html("line", self.language)
 
-    @property
-    def agreed(self) -> str:
-        """Return what was typed for the citizen and not yet sent."""
-        return self._typed("agreed")
+    @cached_property
+    def fields(self) -> dict[str, FormField]:
+        """Return the fields of the forms with what was typed and could not be used."""
+        typed = dict(self.request.form) if self.problem or self.guest_link else {}
+        if self.guest_link:
+            del typed["name"]
+        return form_fields(typed, self.problem_field)
 
     @property
-    def note(self) -> str:
-        """Return what was typed for the colleague and not yet sent."""
-        return self._typed("note")
-
-    @property
-    def guest(self) -> str:
-        """Return the name of the guest that was typed and not accepted."""
-        return "" if self.guest_link else self._typed("name")
-
-    @property
-    def minutes(self) -> str:
-        """Return the minutes that were typed and not accepted."""
-        return self._typed("minutes")
+    def problem_field_id(self) -> str:
+        """Return the id of the field that has to be corrected."""
+        return IDS.get(self.problem_field, "")
 
     @property
     def unsent(self) -> str:
         """Return a text that could not be sent and whose form is gone."""
-        return "" if self.state.is_with_citizen else self.agreed or self.note
+        if self.state.is_with_citizen:
+            return ""
+        return self.fields["agreed"].value or self.fields["note"].value
+
+    @property
+    def is_transfer_open(self) -> str | None:
+        """Return the attribute that keeps the form for sending on open."""
+        return "open" if self.refused_act == "transfer" else None
+
+    @property
+    def is_invite_open(self) -> str | None:
+        """Return the attribute that keeps the form for invitations open."""
+        return "open" if self.refused_act == "invite" else None
+
+    @property
+    def may_leave(self) -> bool:
+        """Tell whether the desk can be left for a while or for today."""
+        return self.is_open and not self.state.is_with_citizen
+
+    @property
+    def may_take_break(self) -> bool:
+        """Tell whether a break can begin."""
+        return self.state.situation is Situation.FREE
 
     @cached_property
     def language(self) -> str:
@@ -176,11 +196,12 @@ class DeskPage(BrowserView):
         return createToken()
 
     @property
+    def my_offices_url(self) -> str:
+        """Return the address of the list of the official's offices."""
+        return f"{api.portal.get_navigation_root(self.context).absolute_url()}/@@my-offices"
+
+    @property
     def script_url(self) -> str:
         """Return the module that makes the page lively."""
         portal = api.portal.get().absolute_url()
         return f"{portal}/++plone++collective.virtualoffice/desk.js"
-
-    def _typed(self, name: str) -> str:
-        text = self.request.form.get(name) if self.request.method == "POST" else ""
-        return text if isinstance(text, str) else ""

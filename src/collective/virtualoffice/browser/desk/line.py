@@ -4,7 +4,6 @@ from collective.virtualoffice import _
 from collective.virtualoffice.browser.desk.officials import first_name
 from collective.virtualoffice.browser.desk.people import People
 from collective.virtualoffice.browser.desk.people import Person
-from collective.virtualoffice.domain.desk import Desk
 from collective.virtualoffice.domain.standing import calling_order
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
@@ -67,19 +66,6 @@ def next_in(view: DeskView) -> Ticket | None:
     return min(waiting, key=calling_order, default=None)
 
 
-@dataclass(frozen=True)
-class Colleague:
-    """Another official who is present: who, and whether they are free. No figures."""
-
-    name: str
-    state: str
-
-
-def colleagues_of(view: DeskView, people: People) -> list[Colleague]:
-    """Return the other officials of the office."""
-    return [Colleague(first_name(desk.name), _desk_state(desk, people)) for desk in view.others]
-
-
 def _state(ticket: Ticket, names: dict[str, str]) -> str:
     if ticket.state in STATES:
         return STATES[ticket.state]
@@ -87,14 +73,3 @@ def _state(ticket: Ticket, names: dict[str, str]) -> str:
     if name:
         return _("desk_person_called_by", default="called by ${name}", mapping={"name": name})
     return _("desk_person_called", default="called by a colleague")
-
-
-def _desk_state(desk: Desk, people: People) -> str:
-    if desk.ticket:
-        return _("desk_colleague_talks", default="in a consultation")
-    if not desk.on_break:
-        return _("desk_colleague_free", default="free")
-    if desk.break_until and desk.break_until > people.time.now:
-        mapping = {"time": people.time.clock_or_moment(desk.break_until)}
-        return _("desk_colleague_break_until", default="on a break until ${time}", mapping=mapping)
-    return _("desk_colleague_break", default="on a break")

@@ -138,7 +138,7 @@ def _free(view: DeskView) -> OwnState:
             _("desk_free_nobody", default="You are free – nobody is waiting"),
             _(
                 "desk_free_nobody_hint",
-                default="Whoever takes a seat appears here by themselves.",
+                default="Whoever takes a seat appears here at once.",
             ),
             None,
             (),

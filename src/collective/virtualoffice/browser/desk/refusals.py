@@ -36,7 +36,7 @@ NEEDS_SOMEBODY = ("enter", "finish", "miss", "park", "transfer", "invite")
 WORDS: dict[type[RuleHit], str] = {
     NobodyWaiting: _(
         "desk_refused_nobody_waiting",
-        default="Nobody is waiting any more: a colleague was quicker, or the person has left.",
+        default="Nobody is waiting: a colleague was quicker, or the person has left.",
     ),
     OfficeFull: _(
         "desk_refused_office_full",

@@ -65,17 +65,24 @@ class HoursInWords:
 
     @property
     def week(self) -> list[Row]:
-        """Return the days of an ordinary week, from Monday; empty where no week is planned."""
+        """Return an ordinary week from Monday, days alike as one; empty where none is planned."""
         if not self.hours.week:
             return []
+        runs: list[tuple[int, int, tuple[Line, ...]]] = []
+        for day in range(7):
+            lines = self._lines(p.of_day for p in self.hours.week if p.day == day)
+            if runs and runs[-1][2] == lines:
+                runs[-1] = (runs[-1][0], day, lines)
+            else:
+                runs.append((day, day, lines))
         weekday = self.time.today.weekday()
         return [
             Row(
-                day=self.time.weekday(day),
-                lines=self._lines(p.of_day for p in self.hours.week if p.day == day),
-                is_today=day == weekday,
+                day=self.time.weekdays(first, last),
+                lines=lines,
+                is_today=first <= weekday <= last and len(runs) > 1,
             )
-            for day in range(7)
+            for first, last, lines in runs
         ]
 
     @property
@@ -112,7 +119,7 @@ class HoursInWords:
         )
 
     def _names(self, channels: frozenset[str]) -> str:
-        return ", ".join(self.channel_name(name) for name in CHANNELS if name in channels)
+        return "; ".join(self.channel_name(name) for name in CHANNELS if name in channels)
 
     def _why(self, plan: DayPlan) -> str:
         if plan.reason == "holiday":

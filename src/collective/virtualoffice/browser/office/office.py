@@ -20,6 +20,9 @@ from plone import api
 from Products.Five import BrowserView
 
 
+FILES = ("File", "Image")
+
+
 class OfficeView(BrowserView):
     """Show an office so that it is understood in a few seconds."""
 
@@ -95,7 +98,11 @@ class OfficeView(BrowserView):
         """Return the documents that lie in the office."""
         found = api.content.find(context=self.context, depth=1, sort_on="getObjPositionInParent")
         return [
-            {"title": brain.Title, "url": brain.getURL(), "size": brain.getObjSize or ""}
+            {
+                "title": brain.Title,
+                "url": brain.getURL(),
+                "size": brain.getObjSize if brain.portal_type in FILES else "",
+            }
             for brain in found
         ]
 

@@ -57,6 +57,15 @@ class SpokenTime:
             weekdayname_msgid((day + 1) % 7), PLONE_DOMAIN, target_language=self.language
         )
 
+    def weekdays(self, first: int, last: int) -> str:
+        """Return a weekday, two of them, or a span: Monday to Friday."""
+        if first == last:
+            return self.weekday(first)
+        mapping = {"first": self.weekday(first), "last": self.weekday(last)}
+        if last == first + 1:
+            return self._say(_("two_weekdays", default="${first} and ${last}", mapping=mapping))
+        return self._say(_("weekdays_in_words", default="${first} to ${last}", mapping=mapping))
+
     def day(self, day: date) -> str:
         """Return a day with its weekday: Monday, 30 November."""
         mapping = {"weekday": self.weekday(day.weekday()), **self._date(day)}

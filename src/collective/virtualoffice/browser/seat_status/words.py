@@ -55,7 +55,7 @@ def words_for(
         state=say(_state(status, time)),
         chairs=say(_chairs(status)),
         wait=say(_wait(status)),
-        reason=say(_reason(status, time)),
+        reason=say(_reason(status)),
         hours=say(_hours(status, time)),
         again=say(_again(status, time, opens_again)),
         take_seat=say(_("take_seat", default="Take a seat")),
@@ -82,6 +82,9 @@ def _state(status: SeatStatus, time: SpokenTime) -> str:
     if status.door is Door.PAUSED and status.back_at and status.back_at > time.now:
         mapping = {"time": time.clock_or_moment(status.back_at)}
         return _("door_paused_until", default="On a break until ${time}", mapping=mapping)
+    if status.door is Door.UNSTAFFED and status.since:
+        mapping = {"time": time.clock_or_moment(status.since)}
+        return _("door_unstaffed_since", default="Nobody at the desk since ${time}", mapping=mapping)
     return STATES[status.door]
 
 
@@ -109,22 +112,18 @@ def _wait(status: SeatStatus) -> str:
     return _("waiting_time_is", default="Wait: ${wait}", mapping={"wait": wait})
 
 
-def _reason(status: SeatStatus, time: SpokenTime) -> str:
+def _reason(status: SeatStatus) -> str:
     if status.door is Door.FULL:
         return _(
             "full_reason", default="A chair becomes free as soon as the next person is called."
         )
     if status.door is Door.PAUSED:
         return _("paused_reason", default="You can already take a seat.")
-    if status.door is Door.UNSTAFFED and status.since:
-        mapping = {"time": time.clock_or_moment(status.since)}
-        return _(
-            "unstaffed_since",
-            default="Within opening hours, but nobody has been here since ${time}.",
-            mapping=mapping,
-        )
     if status.door is Door.UNSTAFFED:
-        return _("unstaffed_reason", default="Within opening hours, but nobody is here yet.")
+        return _(
+            "unstaffed_reason",
+            default="The office should be open now, but no official is here at the moment.",
+        )
     if status.door is Door.CLOSING:
         return _(
             "closing_reason",

@@ -19,6 +19,7 @@ export function isBeingFilledIn(element) {
 export function replaceContent(element, content) {
   if (sameContent(element, content)) return false;
   const focused = focusedIn(element);
+  keepOpen(element, content);
   element.replaceChildren(content);
   if (focused) restoreFocus(element, focused);
   return true;
@@ -33,10 +34,19 @@ function readable(node) {
   const copy = document.createElement("div");
   for (const child of node.childNodes) copy.append(child.cloneNode(true));
   for (const token of copy.querySelectorAll('[name="_authenticator"]')) token.remove();
+  for (const details of copy.querySelectorAll("details")) details.open = false;
   for (const versioned of copy.querySelectorAll("[data-vo-version]")) {
     versioned.removeAttribute("data-vo-version");
   }
   return copy.innerHTML.replace(/\s+/g, " ").trim();
+}
+
+/** Open in the new content what somebody has opened in the old one. */
+function keepOpen(element, content) {
+  for (const { id } of element.querySelectorAll("details[open][id]")) {
+    const again = content.getElementById(id);
+    if (again) again.open = true;
+  }
 }
 
 function focusedIn(element) {

@@ -22,6 +22,7 @@ export function follow(url, seconds, controls, receive) {
 
   async function ask() {
     const response = await fetch(url, {
+      cache: "no-cache", // caches on the way may answer, this browser's own may not
       headers: { Accept: "application/json" },
       signal: AbortSignal.timeout(PATIENCE),
     });

@@ -2,7 +2,8 @@
  *
  * On the element: data-vo-fragment, data-vo-poll (seconds), data-vo-background (also while
  * the window is hidden). On the fragment's root: data-vo-poll (the next pause), data-vo-then
- * (an address of this site to go to), data-vo-urgent (shown even while updates are held). */
+ * (an address of this site to go to), data-vo-urgent (shown even while updates are held).
+ * An event vo:ask makes it ask at once. What was opened, <details> with an id, stays open. */
 
 import { onReturn, whileWatched } from "./live-attention.js";
 import { isBeingFilledIn, parsed, replaceContent } from "./live-content.js";
@@ -16,6 +17,7 @@ export function keepFragmentFresh(element, controls) {
     Number(element.dataset.voPoll) || 10,
     (since) => controls.told(element, since),
   );
+  element.addEventListener("vo:ask", () => poll.start());
   if ("voBackground" in element.dataset) {
     poll.start();
     onReturn(() => poll.start());

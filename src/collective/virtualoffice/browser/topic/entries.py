@@ -34,6 +34,6 @@ def topic_entry(topic: Topic, request: object) -> TopicEntry:
         description=topic.description or "",
         text=topic.text.output_relative_to(topic) if topic.text else "",
         duration=topic.duration,
-        channels=", ".join(name(code) for code in CHANNELS if code in topic.channels),
+        channels="; ".join(name(code) for code in CHANNELS if code in topic.channels),
         url=topic.absolute_url(),
     )

@@ -3,6 +3,7 @@
 from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.room_message import LONGEST_BODY
+from collective.virtualoffice.domain.room_message import Message
 from collective.virtualoffice.domain.room_message import message_from
 from collective.virtualoffice.domain.video_room import LinkRefused
 from collective.virtualoffice.operations.clock import now
@@ -39,13 +40,13 @@ class VideoExchange(BrowserView):
             return self._error(503, "Busy")
         return json.dumps(answer)
 
-    def _message(self):
+    def _message(self) -> Message:
         length = self.request.get_header("Content-Length") or ""
         if not length.isdecimal() or int(length) > LONGEST_BODY:
             raise InvalidValue("body", "wrong_length")
         try:
             body = json.loads(self.request.get("BODY") or b"")
-        except (ValueError, RecursionError):
+        except ValueError:
             raise InvalidValue("body", "not_json") from None
         return message_from(body)
 

@@ -1,8 +1,12 @@
 """The page of the built-in video room."""
 
+from collective.virtualoffice import _
+from collective.virtualoffice.browser.page_title import IPageTitle
 from functools import cached_property
 from plone import api
 from Products.Five import BrowserView
+from zope.i18n import translate
+from zope.interface import implementer
 
 
 OWN_DEVICES = "camera=(self), microphone=(self), display-capture=(self)"
@@ -14,6 +18,7 @@ def uncluttered(request) -> None:
         request.set(f"disable_{what}", 1)
 
 
+@implementer(IPageTitle)
 class VideoRoom(BrowserView):
     """Show the room. Who comes in stands in the URL's fragment, which only the script sees."""
 
@@ -25,6 +30,14 @@ class VideoRoom(BrowserView):
         response.setHeader("Cache-Control", "no-store")
         uncluttered(self.request)
         return self.index()
+
+    @property
+    def page_title(self) -> str:
+        """Return the title for the browser's tab."""
+        title = _(
+            "video_room_of", default="Video talk: ${office}", mapping={"office": self.context.title}
+        )
+        return translate(title, context=self.request)
 
     @property
     def exchange_url(self) -> str:
@@ -40,16 +53,6 @@ class VideoRoom(BrowserView):
     def office_url(self) -> str:
         """Return the office's own page."""
         return self.context.absolute_url()
-
-    @property
-    def phone(self) -> str:
-        """Return the number for those whom no video reaches."""
-        return getattr(self.context, "phone", None) or ""
-
-    @property
-    def phone_url(self) -> str:
-        """Return the link that dials the number."""
-        return "tel:" + "".join(c for c in self.phone if c.isdigit() or c == "+")
 
     @property
     def script_url(self) -> str:

@@ -1,5 +1,6 @@
 """Pages that belong to one person: whoever has the link may see them, nobody else."""
 
+from collective.virtualoffice.browser.errors import rule_page
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.video_room.room import uncluttered
@@ -41,6 +42,17 @@ class PersonalPage(BrowserView):
         super().__init__(context, request)
         self.path: tuple[str, ...] = ()
         keep_personal(request)
+
+    def __call__(self) -> str:
+        """Answer, or say in plain words that there is nothing under this link."""
+        try:
+            return self.answer()
+        except NotFound as hit:
+            return rule_page(self.context, hit, self.request)
+
+    def answer(self) -> str:
+        """Return the page, or do what was asked and send the browser on."""
+        raise NotImplementedError
 
     def publishTraverse(self, request: WSGIRequest, name: str) -> "PersonalPage":
         """Take the next part of the address."""

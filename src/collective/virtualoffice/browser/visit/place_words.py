@@ -3,6 +3,7 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.seat_status.words import spoken_wait
+from collective.virtualoffice.browser.visit.durations import rest_in_words
 from collective.virtualoffice.domain.seat_status import Door
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.waiting_line import RETURNED
@@ -43,6 +44,21 @@ def place_lines(place: PlaceInLine, time: SpokenTime) -> list[str]:
         case _:
             messages = []
     return [translate(message, target_language=time.language) for message in messages if message]
+
+
+def call_alert(place: PlaceInLine, time: SpokenTime) -> str:
+    """Return what is said once, and at once, when somebody is called; empty while nobody is."""
+    until = place.ticket.called_until
+    if until is None or not place.ringing:
+        return ""
+    mapping = {"rest": rest_in_words(until - place.updated, time.language)}
+    message = _(
+        "call_alert",
+        default="You are called! Press “Enter”. You have ${rest}; the button “I need more time”"
+        " gives you longer.",
+        mapping=mapping,
+    )
+    return translate(message, target_language=time.language)
 
 
 def _ahead(place: PlaceInLine) -> Message:

@@ -26,6 +26,26 @@ class Cell:
         return self.column.kind
 
     @property
+    def name_of_column(self) -> str:
+        """Return the name of the column, a hook for styles."""
+        return self.column.name
+
+    @property
+    def is_choice(self) -> bool:
+        """Tell whether one of several options is chosen."""
+        return self.kind == "choice"
+
+    @property
+    def is_flag(self) -> bool:
+        """Tell whether it is a single check box."""
+        return self.kind == "flag"
+
+    @property
+    def is_lines(self) -> bool:
+        """Tell whether several lines are typed."""
+        return self.kind == "lines"
+
+    @property
     def is_input(self) -> bool:
         """Tell whether it is a plain input."""
         return self.kind in ("text", "time", "date", "number")
@@ -90,10 +110,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class RowView:
-    """One row of controls, and the message about it."""
+    """One row of controls; its title is markup, in which the script finds the number."""
 
     index: str
-    number: str
+    title: str
     id: str
     all_cells: list[Cell]
     message: str

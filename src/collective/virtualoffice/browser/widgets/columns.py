@@ -22,7 +22,6 @@ class Column:
     counts: bool = False
     fresh: Raw = ""
     hint: Message | str = ""
-    width: str = ""
 
     def extract(self, form: Mapping[str, object], name: str) -> Raw:
         """Return what was typed."""

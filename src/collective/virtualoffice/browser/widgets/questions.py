@@ -12,6 +12,7 @@ from collective.virtualoffice.content.row_fields import IQuestions
 from collective.virtualoffice.domain.questions import question_problems
 from collective.virtualoffice.domain.rows import InvalidRow
 from collective.virtualoffice.interfaces import IVirtualOfficeLayer
+from itertools import chain
 from itertools import count
 from plone.i18n.normalizer.interfaces import IIDNormalizer
 from z3c.form.interfaces import IFieldWidget
@@ -98,9 +99,8 @@ def _new_name(label: str, taken: set[str]) -> str:
     plain = getUtility(IIDNormalizer).normalize(label, max_length=40).strip("-._") or "question"
     name = plain if plain[0].isalpha() else f"q-{plain}"
     name = name.replace(".", "-")
-    return next(
-        free for number in count(1) if (free := f"{name}-{number}" if number > 1 else name) not in taken
-    )
+    candidates = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(free for free in candidates if free not in taken)
 
 
 @implementer(IFieldWidget)

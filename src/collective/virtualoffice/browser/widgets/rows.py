@@ -1,5 +1,6 @@
 """A table of rows in a form: typed, added and removed with or without JavaScript."""
 
+from collective.virtualoffice import _
 from collective.virtualoffice.browser.widgets.cells import Cell
 from collective.virtualoffice.browser.widgets.cells import RowView
 from collective.virtualoffice.browser.widgets.columns import Column
@@ -15,6 +16,7 @@ from z3c.form.browser.widget import HTMLFormElement
 from z3c.form.converter import BaseDataConverter
 from z3c.form.interfaces import NO_VALUE
 from z3c.form.widget import Widget
+from zope.browserpage.viewpagetemplatefile import ViewPageTemplateFile
 from zope.component import adapter
 from zope.i18n import translate
 from zope.interface import implementer_only
@@ -43,6 +45,7 @@ class RowsWidget(HTMLFormElement, Widget):
     columns: tuple[Column, ...] = ()
     value: list[RawRow]
     klass = "vo-rows"
+    row_template = ViewPageTemplateFile("row.pt")
 
     def read(self, typed: list[RawRow]) -> Reading:
         """Return what was typed as rows, with the problems found."""
@@ -116,6 +119,15 @@ class RowsWidget(HTMLFormElement, Widget):
         return next((action.name for action in actions.values()), None) if actions else None
 
     @property
+    def count(self) -> int:
+        """Return how many rows the form has."""
+        return len(self.rows)
+
+    def render_row(self, row: RowView) -> str:
+        """Return the markup of one row."""
+        return self.row_template(row=row)
+
+    @property
     def script(self) -> str:
         """Return the address of the script that adds and removes rows."""
         base = api.portal.get().absolute_url()
@@ -150,7 +162,11 @@ class RowsWidget(HTMLFormElement, Widget):
             for column in self.columns
         ]
         message = self.say(row_message(problem)) if problem else ""
-        return RowView(index, number, row_id, cells, message)
+        return RowView(index, self._title(number), row_id, cells, message)
+
+    def _title(self, number: str) -> str:
+        mark = f'<span class="vo-row-number">{number}</span>'
+        return self.say(_("row_number", default="Row ${number}", mapping={"number": mark}))
 
     def _fresh(self) -> RawRow:
         return {column.name: column.fresh for column in self.columns}
@@ -180,9 +196,7 @@ class RowsConverter(BaseDataConverter):
         return self.field.plain(reading.rows)
 
 
-def _concerns(
-    problem: InvalidRow | None, column: Column, columns: tuple[Column, ...]
-) -> bool:
+def _concerns(problem: InvalidRow | None, column: Column, columns: tuple[Column, ...]) -> bool:
     if problem is None:
         return False
     field = problem.facts.get("field")

@@ -45,7 +45,6 @@ DESKS_COLUMN = NumberColumn(
     low=1,
     high=MOST_DESKS,
     fresh="1",
-    width="narrow",
 )
 
 
@@ -64,10 +63,12 @@ class WeekWidget(RowsWidget):
             title=_("column_start", default="Start"),
             kind="time",
             counts=True,
-            width="narrow",
         ),
         Column(
-            name="end", title=_("column_end", default="End"), kind="time", counts=True, width="narrow"
+            name="end",
+            title=_("column_end", default="End"),
+            kind="time",
+            counts=True,
         ),
         CHANNELS_COLUMN,
         DESKS_COLUMN,
@@ -174,7 +175,11 @@ def _special(row: RawRow) -> dict:
 
 
 def _typed(row: dict) -> list[RawRow]:
-    common = {"start": row["start"], "end": row.get("end", row["start"]), "note": row.get("note", "")}
+    common = {
+        "start": row["start"],
+        "end": row.get("end", row["start"]),
+        "note": row.get("note", ""),
+    }
     if not row.get("hours"):
         fresh = {"hours": "", "channels": CHANNELS_COLUMN.fresh, "desks": DESKS_COLUMN.fresh}
         return [common | fresh | {"closed": CLOSED}]

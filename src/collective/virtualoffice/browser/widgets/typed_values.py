@@ -3,6 +3,8 @@
 What is not understood is given back as it was typed, so that the rules can name it.
 """
 
+from datetime import date
+
 import re
 
 
@@ -18,7 +20,7 @@ def time_typed(text: str) -> str:
     text = text.strip()
     match = DIGITS.fullmatch(text) if len(text) > 2 else None
     match = match or TIME.fullmatch(text)
-    if match is None:
+    if match is None or int(match[1]) > 24 or int(match[2] or 0) > 59:
         return text
     return f"{int(match[1]):02}:{match[2] or '00'}"
 
@@ -29,7 +31,11 @@ def date_typed(text: str) -> str:
     match = DAY_MONTH_YEAR.fullmatch(text)
     if match is None:
         return text
-    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    year, month, day = int(match[3]), int(match[2]), int(match[1])
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return text
 
 
 def hours_typed(text: str) -> list[dict[str, str]]:

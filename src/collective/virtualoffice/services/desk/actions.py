@@ -1,5 +1,6 @@
 """What an official can do at a desk, by the name in the address."""
 
+from collections.abc import Callable
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.operations.call import call_chosen
 from collective.virtualoffice.operations.call import call_next
@@ -13,8 +14,7 @@ from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.staff_desk import resume
 from collective.virtualoffice.operations.staff_desk import take_break
 from collective.virtualoffice.operations.transfer import transfer
-from collective.virtualoffice.services.desk.target import transfer_target
-from collections.abc import Callable
+from collective.virtualoffice.operations.transfer_targets import transfer_target
 from dataclasses import dataclass
 from datetime import datetime
 

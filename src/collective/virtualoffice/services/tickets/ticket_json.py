@@ -23,9 +23,7 @@ def ticket_now(office: VirtualOffice, token: str, at: datetime) -> dict[str, obj
         return ticket_json(office, token, place_in_line(office, token, now=at))
 
 
-def ticket_json(
-    office: VirtualOffice, token: str, place: PlaceInLine
-) -> dict[str, object]:
+def ticket_json(office: VirtualOffice, token: str, place: PlaceInLine) -> dict[str, object]:
     """Return all that a citizen may know about their ticket."""
     ticket = place.ticket
     zone = office_rules(office).hours.zone

@@ -1,10 +1,15 @@
 """Builds the demo town: content, people, portlets."""
 
+from collective.virtualoffice.portlets.area_seats import Assignment as AreaSeats
 from collective.virtualoffice.setuphandlers.demo.town import AREAS
 from collective.virtualoffice.setuphandlers.demo.town import WELCOME
 from plone import api
 from plone.app.textfield import RichTextValue
+from plone.portlets.interfaces import IPortletAssignmentMapping
+from plone.portlets.interfaces import IPortletManager
 from Products.GenericSetup.tool import SetupTool
+from zope.component import getMultiAdapter
+from zope.component import getUtility
 
 import os
 
@@ -26,26 +31,29 @@ def build_town(tool: SetupTool) -> None:
         return
     with api.env.adopt_roles(["Manager"]):
         _people()
-        _front_page(portal)
         for facts in AREAS:
             _area(portal, facts)
+        _front_page(portal)
 
 
 def _people() -> None:
     password = os.environ.get(PASSWORD) or "virtual-office"
     for name, fullname, roles in PEOPLE:
         # The acl_users plugin is asked directly: a demo password may be short.
-        api.portal.get_tool("acl_users").userFolderAddUser(
-            name, password, ["Member", *roles], []
-        )
+        api.portal.get_tool("acl_users").userFolderAddUser(name, password, ["Member", *roles], [])
         api.user.get(username=name).setMemberProperties(
             {"fullname": fullname, "email": f"{name}@lindenau.example"}
         )
 
 
 def _front_page(portal: object) -> None:
-    _add(portal, "Document", WELCOME)
+    page = _add(portal, "Document", WELCOME)
     portal.setDefaultPage(WELCOME["id"])
+    column = getMultiAdapter(
+        (page, getUtility(IPortletManager, name="plone.rightcolumn")), IPortletAssignmentMapping
+    )
+    for facts in AREAS:
+        column[facts["id"]] = AreaSeats(uid=portal[facts["id"]].UID())
 
 
 def _area(portal: object, facts: dict) -> None:

@@ -61,7 +61,12 @@ SCENES = (
         in_talk=True,
         closes_soon=True,
     ),
-    Scene("familie-und-soziales/elterngeldstelle", (("demo-sommer", "Frau Sommer"),), 1, on_break=True),
+    Scene(
+        "familie-und-soziales/elterngeldstelle",
+        (("demo-sommer", "Frau Sommer"),),
+        1,
+        on_break=True,
+    ),
 )
 CITIZENS = ("Frau Aydın", "Herr Baumann", "Familie Conrad", "Frau Dogan")
 
@@ -115,7 +120,7 @@ def _close_soon(office: VirtualOffice) -> None:
     clock = f"{end:%H:%M}" if end.date() == local.date() else "24:00"
     today = local.date().isoformat()
     hours = [{"start": "00:00", "end": clock, "channels": [WALK_IN, "video"], "desks": 1}]
-    office.exceptions = [{"start": today, "end": today, "closed": False, "hours": hours, "note": ""}]
+    office.exceptions = [{"start": today, "end": today, "closed": False, "hours": hours}]
     transaction.commit()
 
 

@@ -30,6 +30,12 @@ von Angesicht zu Angesicht: am Telefon, Tablet oder Computer, ohne Konto, ohne A
 <li>Nehmen Sie auf einem virtuellen Stuhl Platz. Sie bekommen eine Wartemarke.</li>
 <li>Werden Sie aufgerufen, drücken Sie auf „Eintreten“. Erst dann gehen Kamera und Mikrofon an.</li>
 </ol>
+<h2>Womit können wir helfen?</h2>
+<ul>
+<li><a href="buergerservice">Bürgerservice</a>: Wohnsitz, Ausweise, Führungszeugnis</li>
+<li><a href="bauen-und-wohnen">Bauen und Wohnen</a>: Bauanträge, Wohngeld, Energie</li>
+<li><a href="familie-und-soziales">Familie und Soziales</a>: Elterngeld, vertrauliche Beratung</li>
+</ul>
 <p>Lieber persönlich oder am Telefon? Sie erreichen uns unter 05432 100-0
 oder im Rathaus, Marktplatz 1.</p>
 """,

@@ -1,0 +1,116 @@
+"""@@my-offices: every office in which the official may staff a desk, on one page."""
+
+from collective.virtualoffice import _
+from collective.virtualoffice.browser.desk.colleagues import desk_words
+from collective.virtualoffice.browser.desk.officials import current_official
+from collective.virtualoffice.browser.desk.officials import Official
+from collective.virtualoffice.browser.desk.offices import desk_in
+from collective.virtualoffice.browser.desk.offices import staffable_offices
+from collective.virtualoffice.browser.page_title import IPageTitle
+from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
+from collective.virtualoffice.content.rules import office_rules
+from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.operations import clock
+from collective.virtualoffice.operations.staff_desk import prove_presence_at_all_desks
+from collective.virtualoffice.operations.views_of_line import office_status
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from plone import api
+from plone.protect.authenticator import createToken
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import Unauthorized
+from zope.i18n import translate
+from zope.interface import implementer
+
+
+POLL = 10  # seconds
+
+
+@dataclass(frozen=True)
+class OfficeRow:
+    """One office as the official may find it; `status` is HTML."""
+
+    uid: str
+    title: str
+    url: str
+    desk_url: str
+    status: str
+    own_state: str
+    is_open: bool
+    waiting: int
+    officials: int
+
+
+@implementer(IPageTitle)
+class MyOffices(BrowserView):
+    """Show all offices of an official, live."""
+
+    page = ViewPageTemplateFile("my_offices.pt")
+    live = ViewPageTemplateFile("my_offices_live.pt")
+
+    def __call__(self) -> str:
+        """Return the page, or the part that a script asks for."""
+        if api.user.is_anonymous():
+            raise Unauthorized("Log in to see your offices.")
+        self.request.response.setHeader("Cache-Control", "no-store")
+        prove_presence_at_all_desks(self.official.id, now=self.now)
+        if not self.request.form.get("fragment"):
+            return self.page()
+        self.request.response.setHeader("X-Theme-Disabled", "1")
+        self.request.response.setHeader("Content-Type", "text/html; charset=utf-8")
+        return self.live()
+
+    @property
+    def page_title(self) -> str:
+        """Return the title of the window."""
+        return translate(_("my_offices", default="My offices"), context=self.request)
+
+    @cached_property
+    def now(self) -> datetime:
+        """Return the instant of this request."""
+        return clock.now()
+
+    @cached_property
+    def official(self) -> Official:
+        """Return who asks."""
+        return current_official()
+
+    @cached_property
+    def offices(self) -> list[OfficeRow]:
+        """Return the offices by title."""
+        return [self._row(office) for office in staffable_offices()]
+
+    @property
+    def poll(self) -> int:
+        """Return after how many seconds to look again."""
+        return POLL
+
+    @property
+    def own_url(self) -> str:
+        """Return the address of this page."""
+        return f"{self.context.absolute_url()}/@@my-offices"
+
+    @cached_property
+    def authenticator(self) -> str:
+        """Return the token that protects the forms."""
+        return createToken()
+
+    def _row(self, office: VirtualOffice) -> OfficeRow:
+        status = office_status(office, self.now)
+        language = api.portal.get_current_language()
+        desk = desk_in(office, self.official.id)
+        time = SpokenTime(language, office_rules(office).hours.zone, self.now)
+        card = office.restrictedTraverse("@@seat-status-card")
+        return OfficeRow(
+            uid=office.UID(),
+            title=office.title,
+            url=office.absolute_url(),
+            desk_url=f"{office.absolute_url()}/@@desk",
+            status=card.html("line", language),
+            own_state=desk_words(desk, time),
+            is_open=desk is not None,
+            waiting=status.waiting,
+            officials=status.desks,
+        )

@@ -1,0 +1,71 @@
+/* Sends the desk's forms and shows the answer in place: sound, typed text and scroll
+ * position stay. What is not the desk any more is visited like any link. */
+
+import { carryOver } from "./desk-forms.js";
+
+const BIG_SCREEN = window.matchMedia("(hover: hover) and (pointer: fine)");
+
+export function actInPlace(desk, live, say) {
+  let busy = false;
+  desk.classList.toggle("vo-desk-windows", BIG_SCREEN.matches);
+  desk.addEventListener("submit", async (event) => {
+    const { target: form, submitter } = event;
+    if (form.method !== "post") return;
+    if (submitter?.value === "enter") return openTalk(form);
+    event.preventDefault();
+    if (busy) return;
+    busy = true;
+    try {
+      await send(desk, live, form, submitter);
+    } catch {
+      complain(say("failed"));
+    }
+    busy = false;
+  });
+}
+
+/** Let the talk open beside the desk; on phones it takes the desk's place. */
+function openTalk(form) {
+  if (!BIG_SCREEN.matches) return;
+  form.target = "_blank";
+  setTimeout(() => form.removeAttribute("target"));
+}
+
+async function send(desk, live, form, submitter) {
+  const body = new FormData(form);
+  if (submitter?.name) body.append(submitter.name, submitter.value);
+  const response = await fetch(form.action, { method: "POST", body, cache: "no-store" });
+  if (!isDesk(desk, response.url)) return window.location.assign(response.url);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  show(desk, live, page, form);
+}
+
+function isDesk(desk, url) {
+  return new URL(url).pathname === new URL(desk.dataset.voDesk).pathname;
+}
+
+function show(desk, live, page, sent) {
+  const acts = page.getElementById("vo-desk-acts");
+  carryOver(document.getElementById("vo-desk-acts"), acts, sent);
+  document.title = page.title;
+  for (const id of ["global_statusmessage", "vo-desk-notice", "vo-desk-live", "vo-desk-acts"]) {
+    const part = document.getElementById(id);
+    part?.replaceChildren(...(page.getElementById(id)?.childNodes ?? []));
+  }
+  live.dispatchEvent(new CustomEvent("vo:refreshed", { bubbles: true }));
+  desk.dispatchEvent(new CustomEvent("vo:acted"));
+  const news = ["vo-desk-problem", "vo-guest-link", "vo-desk-state"];
+  news.map((id) => document.getElementById(id)).find(Boolean)?.focus();
+}
+
+function complain(text) {
+  const box = document.createElement("div");
+  box.className = "alert alert-danger";
+  box.id = "vo-desk-problem";
+  box.setAttribute("role", "alert");
+  box.tabIndex = -1;
+  box.textContent = text;
+  document.getElementById("vo-desk-notice").replaceChildren(box);
+  box.focus();
+}

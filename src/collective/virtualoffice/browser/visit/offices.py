@@ -1,0 +1,43 @@
+"""Offices beside the one a page stands in."""
+
+from Acquisition import aq_inner
+from Acquisition import aq_parent
+from collective.virtualoffice.content.consultation_area import IConsultationArea
+from collective.virtualoffice.content.virtual_office import IVirtualOffice
+from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.content.visible import visible_children
+from collective.virtualoffice.operations.views_of_line import office_status
+from datetime import datetime
+from plone import api
+from zope.component import getUtility
+from zope.i18n import translate
+from zope.schema.interfaces import IVocabularyFactory
+
+
+def office_of(uid: str | None) -> VirtualOffice | None:
+    """Return the office of a UID, whoever may see it; None where it is gone."""
+    if not uid:
+        return None
+    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid)
+    return brains[0]._unrestrictedGetObject() if brains else None
+
+
+def open_neighbours(office: VirtualOffice, now: datetime) -> list[VirtualOffice]:
+    """Return the other offices of the area in which a seat can be taken now."""
+    area = aq_parent(aq_inner(office))
+    if not IConsultationArea.providedBy(area):
+        return []
+    return [
+        other
+        for other in visible_children(area, IVirtualOffice)
+        if other.UID() != office.UID() and office_status(other, now).may_enter
+    ]
+
+
+def video_name(office: VirtualOffice) -> str:
+    """Return what an office's video service is called, in the language of the page."""
+    services = getUtility(IVocabularyFactory, name="collective.virtualoffice.video_services")
+    name = office.video_service
+    terms = services(office)
+    title = terms.getTerm(name).title if name in terms else name
+    return translate(title, target_language=api.portal.get_current_language())

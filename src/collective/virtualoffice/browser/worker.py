@@ -1,0 +1,50 @@
+"""@@virtualoffice-worker: lets cron do what is due, where no worker process runs."""
+
+from collective.virtualoffice.domain.errors import Busy
+from collective.virtualoffice.operations.clock import now
+from collective.virtualoffice.operations.due import run_due
+from hmac import compare_digest
+from plone import api
+from Products.Five import BrowserView
+from zExceptions import NotFound
+
+import json
+import os
+
+
+TOKEN = "VIRTUALOFFICE_WORKER_TOKEN"  # environment
+RECORD = "collective.virtualoffice.worker_token"
+HEADER = "X-Worker-Token"
+
+
+class Worker(BrowserView):
+    """Do once what is due on this site, for whoever knows the token."""
+
+    def __call__(self) -> str:
+        """Return JSON; 404 where no token is set, 403 for a wrong one."""
+        expected = worker_token()
+        if not expected:
+            raise NotFound("virtualoffice-worker")
+        response = self.request.response
+        response.setHeader("Content-Type", "application/json")
+        response.setHeader("Cache-Control", "no-store")
+        if not compare_digest(self._given().encode(), expected.encode()):
+            response.setStatus(403)
+            return json.dumps({"error": {"type": "Forbidden", "message": "Wrong token."}})
+        try:
+            run_due(api.portal.get(), now=now())
+        except Busy as busy:
+            response.setStatus(503)
+            response.setHeader("Retry-After", str(busy.retry_after))
+            return json.dumps({"error": {"type": "Busy", "message": "Try again."}})
+        return json.dumps({"done": True})
+
+    def _given(self) -> str:
+        given = self.request.getHeader(HEADER) or self.request.form.get("token")
+        return given if isinstance(given, str) else ""
+
+
+def worker_token() -> str:
+    """Return the token that cron must know; empty where the way is shut."""
+    recorded = api.portal.get_registry_record(RECORD, default=None)
+    return (os.environ.get(TOKEN) or recorded or "").strip()

@@ -1,0 +1,113 @@
+"""The main job: a citizen takes a chair, an official calls, both see each other."""
+
+from collections.abc import Iterator
+from network import Network
+from network import SecludedServer
+from playwright.sync_api import Browser
+from playwright.sync_api import expect
+from playwright.sync_api import Page
+from server import copied_instance
+from server import prepared_instance
+from visitors import Visitors
+
+import pytest
+
+
+OFFICE = "buergerservice/rund-um-die-uhr"
+PASSWORD = "virtual-office"
+FRAMES = """
+video => new Promise(resolve => {
+  let frames = 0;
+  const count = () => ++frames < 10 ? video.requestVideoFrameCallback(count) : resolve(frames);
+  video.requestVideoFrameCallback(count);
+})
+"""
+
+
+@pytest.fixture(scope="module")
+def network() -> Iterator[Network]:
+    """Return a network of our own, so that no picture leaves it."""
+    network = Network()
+    yield network
+    network.close()
+
+
+@pytest.fixture(scope="module")
+def town(network, cellar, tmp_path_factory, package_name) -> Iterator[SecludedServer]:
+    """Return the demo town in it."""
+    prepared = prepared_instance(cellar, None, f"{package_name}:default {package_name}:demo")
+    folder = copied_instance(prepared, tmp_path_factory.mktemp("journey") / "instance")
+    server = SecludedServer(folder, network)
+    yield server.start()
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def browser_inside(network, chromium, tmp_path_factory) -> Iterator[Browser]:
+    """Return a browser in the same network."""
+    browser = network.browser(chromium, tmp_path_factory.mktemp("browser"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def people(browser_inside) -> Iterator[Visitors]:
+    """Open pages for both; fails on foreign requests and browser errors."""
+    watched = Visitors(browser_inside)
+    yield watched
+    watched.close()
+    watched.complain()
+
+
+def log_in(page: Page, site: str, name: str) -> None:
+    """Log an official in by Plone's own form."""
+    page.goto(f"{site}/login")
+    page.fill("#__ac_name", name)
+    page.fill("#__ac_password", PASSWORD)
+    page.press("#__ac_password", "Enter")
+    page.wait_for_load_state()
+
+
+def frames_of_the_other(page: Page) -> int:
+    """Return how many frames of the other's picture were shown: ten, or the test times out."""
+    video = page.locator("[data-tiles] video").first
+    expect(video).to_be_visible()
+    return video.evaluate(FRAMES)
+
+
+def test_citizen_takes_a_chair_official_calls_and_both_see_each_other(people, town):
+    office = f"{town.url}/{OFFICE}"
+    official = people.new_page()
+    log_in(official, town.url, "official-1")
+    official.goto(f"{office}/@@desk")
+    official.get_by_role("button", name="Beratungsplatz öffnen").click()
+
+    citizen = people.new_page(viewport={"width": 1280, "height": 800})
+    citizen.goto(office)
+    citizen.get_by_role("link", name="Platz nehmen").first.click()
+    citizen.get_by_role("button", name="Platz nehmen").click()
+    citizen.wait_for_url("**/@@waiting-room/**")
+
+    official.get_by_role("button", name="Aufrufen").first.click()
+    enter = citizen.get_by_role("button", name="Eintreten")
+    expect(enter).to_be_visible()
+    with citizen.context.expect_page() as opened:
+        enter.click()
+    citizens_talk = opened.value
+    with official.context.expect_page() as opened:
+        official.get_by_role("button", name="Ins Gespräch").first.click()
+    officials_talk = opened.value
+
+    for talk in (citizens_talk, officials_talk):
+        talk.locator("[data-start-button]").click()
+    assert frames_of_the_other(citizens_talk) == 10
+    assert frames_of_the_other(officials_talk) == 10
+
+    citizens_talk.close()  # hanging up does not end the consultation
+    with citizen.context.expect_page() as opened:
+        citizen.get_by_role("button", name="Wieder eintreten").click()
+    opened.value.locator("[data-start-button]").click()
+    assert frames_of_the_other(opened.value) == 10
+
+    official.get_by_role("button", name="Beratung beenden").first.click()
+    expect(citizen.get_by_role("heading", name="beendet")).to_be_visible()
