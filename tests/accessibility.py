@@ -10,7 +10,7 @@ THEME = ["#portal-breadcrumbs", "#portal-footer-wrapper", "#portal-searchbox"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-def axe(page: Page, visible: str, *, within: str | None = None) -> None:
+def axe(page: Page, visible: str, *, within: str | dict | None = None) -> None:
     """Fail with a list where the page breaks a rule.
 
     `visible` names what must be seen first: hidden parts are skipped by axe and would

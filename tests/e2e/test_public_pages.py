@@ -60,8 +60,6 @@ def asked(page: Page, ending: str) -> list[str]:
     return urls
 
 
-
-
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("name", CARDS)
@@ -147,16 +145,12 @@ def test_page_says_since_when_it_is_not_up_to_date(server, visitors):
     page.wait_for_timeout(500)
     page.route("**/@seat-status", lambda route: route.abort())
     line = page.locator("[data-vo-stale]")
-    for _minute in range(8):
-        page.clock.run_for(30_000)
-        page.wait_for_timeout(200)
+    pass_time(page, seconds=120)
     expect(line).to_contain_text(OUT_OF_DATE)
     assert re.search(r"seit \d{1,2}:\d\d Uhr\.", line.inner_text())
     axe(page, "[data-vo-stale]", within="#content")
     page.unroute("**/@seat-status")
-    for _minute in range(5):
-        page.clock.run_for(60_000)
-        page.wait_for_timeout(200)
+    pass_time(page, seconds=180)
     expect(line).to_be_hidden()
 
 
@@ -193,13 +187,12 @@ def test_portlet_shows_that_somebody_took_the_last_chair_unless_it_is_held(serve
     expect(card).to_contain_text("Zurzeit voll besetzt")
     expect(card.get_by_role("link", name="Platz nehmen")).to_have_count(0)
     expect(card.get_by_role("link", name="Zeiten und Kontakt")).to_be_visible()
-    for _time in range(4):
-        pass_time(page)
+    pass_time(page, seconds=90)
     assert len(page.evaluate("window.announced")) == 2
 
 
-def pass_time(page: Page) -> None:
-    """Let half a minute go by, and give answers the time to arrive."""
-    for _time in range(3):
-        page.clock.run_for(11_000)
-        page.wait_for_timeout(250)
+def pass_time(page: Page, seconds: int = 35) -> None:
+    """Let time go by in small steps, so that answers arrive before patience is over."""
+    for _step in range(0, seconds, 5):
+        page.clock.run_for(5_000)
+        page.wait_for_timeout(200)

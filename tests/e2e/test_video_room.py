@@ -115,9 +115,7 @@ def in_talk(talk) -> Callable[..., tuple[Page, Page]]:
     """Return what brings host and citizen together."""
 
     def meet(**choices: str) -> tuple[Page, Page]:
-        pages = tuple(
-            talk.begins(who, choices.get(who, "picture")) for who in ("host", "citizen")
-        )
+        pages = tuple(talk.begins(who, choices.get(who, "picture")) for who in ("host", "citizen"))
         for page in pages:
             expect(page.locator(STATUS)).to_contain_text("Im Gespräch mit")
         return pages

@@ -14,11 +14,11 @@ from plone.app.textfield.value import RichTextValue
 from plone.portlets.interfaces import IPortletAssignmentMapping
 from plone.portlets.interfaces import IPortletManager
 from Testing.makerequest import makerequest
+from zoneinfo import ZoneInfo
 from zope.component import getMultiAdapter
 from zope.component import getUtility
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
-from zoneinfo import ZoneInfo
 
 import transaction
 
@@ -76,9 +76,7 @@ def make_area(portal: object, **facts: object) -> object:
         duration=20,
         channels=["walk_in", "video"],
     )
-    api.content.create(
-        area, "Topic", "auskunft", title="Auskunft zum Bebauungsplan", duration=60
-    )
+    api.content.create(area, "Topic", "auskunft", title="Auskunft zum Bebauungsplan", duration=60)
     return area
 
 

@@ -46,7 +46,9 @@ def links_of(office: object, number: int) -> dict[str, str]:
     now = datetime.now(UTC)
     service = video_service("builtin")
     place = "/".join(office.getPhysicalPath())
-    room = service.create(Consultation(f"talk-{number}", place, "de", now, now + timedelta(hours=1)))
+    room = service.create(
+        Consultation(f"talk-{number}", place, "de", now, now + timedelta(hours=1))
+    )
     return {name: service.link(room, person, now) for name, person in PEOPLE.items()}
 
 

@@ -19,8 +19,9 @@ from datetime import UTC
 from plone.keyring.interfaces import IKeyManager
 from plone.keyring.keymanager import KeyManager
 from urllib.parse import urlsplit
+from zope.component import getGlobalSiteManager
 from zope.component import provideUtility
-from zope.testing.cleanup import cleanUp
+from zope.component import queryUtility
 
 import json
 import jwt
@@ -33,19 +34,35 @@ CITIZEN = Person("ticket-1", Role.CITIZEN, "Zoë", "https://town.example/office/
 
 
 @pytest.fixture(autouse=True)
-def keyring():
+def provide():
+    """Return what registers a utility for one test, whatever is registered otherwise."""
+    before = []
+
+    def provided(utility: object, interface: object, name: str = "") -> None:
+        before.append((interface, name, queryUtility(interface, name)))
+        provideUtility(utility, interface, name)
+
+    yield provided
+    registry = getGlobalSiteManager()
+    for interface, name, utility in reversed(before):
+        registry.unregisterUtility(provided=interface, name=name)
+        if utility is not None:
+            registry.registerUtility(utility, interface, name)
+
+
+@pytest.fixture(autouse=True)
+def keyring(provide):
     """Return the keys of a site without Plone."""
     keys = KeyManager()
-    provideUtility(keys, IKeyManager)
-    yield keys
-    cleanUp()
+    provide(keys, IKeyManager)
+    return keys
 
 
 @pytest.fixture
-def ended():
+def ended(provide):
     """Return the rooms that the service had ended."""
     refs: list[str] = []
-    provideUtility(refs.append, IEndVideoRoom)
+    provide(refs.append, IEndVideoRoom)
     return refs
 
 
@@ -138,8 +155,8 @@ def test_ending_asks_the_operations_to_delete_the_room(service, ended):
     assert ended == [ROOM.ref]
 
 
-def test_a_service_is_found_by_its_name(service):
-    provideUtility(service, IVideoService, name="builtin")
+def test_a_service_is_found_by_its_name(service, provide):
+    provide(service, IVideoService, "builtin")
     assert video_service("builtin") is service
     with pytest.raises(Misconfigured):
         video_service("unheard-of")

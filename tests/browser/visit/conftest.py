@@ -18,9 +18,9 @@ from html import unescape
 from plone import api
 from plone.testing.zope import Browser
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 from zope.component.hooks import getSite
 from zope.component.hooks import setSite
-from zoneinfo import ZoneInfo
 
 import pytest
 import re

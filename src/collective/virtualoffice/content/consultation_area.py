@@ -5,7 +5,7 @@ from collective.virtualoffice.content.code_fields import Codes
 from collective.virtualoffice.content.contact_fields import address_field
 from collective.virtualoffice.content.contact_fields import email_field
 from collective.virtualoffice.content.contact_fields import phone_field
-from plone.app.textfield import RichText
+from collective.virtualoffice.content.formatted_text import formatted_text
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope.interface import implementer
@@ -15,13 +15,12 @@ from zope.schema import TextLine
 class IConsultationArea(model.Schema):
     """What editors say about a field of advice."""
 
-    text = RichText(
+    text = formatted_text(
         title=_("field_area_text", default="About this advice"),
         description=_(
             "help_area_text",
             default="Who advises, on what, and for whom. Shown above the list of offices.",
         ),
-        required=False,
     )
 
     department = TextLine(

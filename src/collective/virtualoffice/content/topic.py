@@ -2,10 +2,10 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.content.code_fields import Codes
+from collective.virtualoffice.content.formatted_text import formatted_text
 from collective.virtualoffice.content.row_fields import Questions
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.channels import WALK_IN
-from plone.app.textfield import RichText
 from plone.dexterity.content import Item
 from plone.supermodel import model
 from plone.supermodel.directives import fieldset
@@ -21,13 +21,12 @@ def default_channels() -> list[str]:
 class ITopic(model.Schema):
     """What editors say about a topic."""
 
-    text = RichText(
+    text = formatted_text(
         title=_("field_topic_text", default="What to bring"),
         description=_(
             "help_topic_text",
             default="Documents and information that people should have at hand.",
         ),
-        required=False,
     )
 
     duration = Int(

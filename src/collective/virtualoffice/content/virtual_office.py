@@ -7,8 +7,8 @@ from collective.virtualoffice.content.code_fields import Codes
 from collective.virtualoffice.content.contact_fields import address_field
 from collective.virtualoffice.content.contact_fields import email_field
 from collective.virtualoffice.content.contact_fields import phone_field
+from collective.virtualoffice.content.formatted_text import formatted_text
 from collective.virtualoffice.content.opening_fields import IOpeningFields
-from plone.app.textfield import RichText
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from plone.supermodel.directives import fieldset
@@ -20,13 +20,12 @@ from zope.schema import Int
 class IOfficeFields(model.Schema):
     """Who advises here, and how they are reached otherwise."""
 
-    text = RichText(
+    text = formatted_text(
         title=_("field_office_text", default="About this office"),
         description=_(
             "help_office_text",
             default="Who advises, on what, and what people should know before they enter.",
         ),
-        required=False,
     )
 
     phone = phone_field()

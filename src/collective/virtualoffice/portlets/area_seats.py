@@ -43,7 +43,9 @@ class Assignment(SeatsAssignment):
     @property
     def title(self) -> str:
         """Return what editors read in the list of portlets."""
-        return self.header or _("portlet_area_seats", default="Seat status of all offices of an area")
+        return self.header or _(
+            "portlet_area_seats", default="Seat status of all offices of an area"
+        )
 
 
 class Renderer(SeatsRenderer):
@@ -54,7 +56,7 @@ class Renderer(SeatsRenderer):
     @cached_property
     def area(self) -> ConsultationArea | None:
         """Return the area, where the visitor may see it."""
-        return visible_content(self.data.uid, IConsultationArea)
+        return visible_content(self.data, IConsultationArea)
 
     @cached_property
     def offices(self) -> list[VirtualOffice]:

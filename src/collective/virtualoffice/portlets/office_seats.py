@@ -51,7 +51,7 @@ class Renderer(SeatsRenderer):
     @cached_property
     def office(self) -> VirtualOffice | None:
         """Return the office, where the visitor may see it."""
-        return visible_content(self.data.uid, IVirtualOffice)
+        return visible_content(self.data, IVirtualOffice)
 
     @property
     def available(self) -> bool:

@@ -42,16 +42,31 @@ class SeatsRenderer(base.Renderer):
         return queryMultiAdapter((self.context, self.request), name="live-controls")()
 
 
-def visible_content(uid: str, interface: IInterface) -> object | None:
-    """Return content of one kind, or None where it is gone, private or of another kind."""
-    if not uid:
+def visible_content(assignment: SeatsAssignment, interface: IInterface) -> object | None:
+    """Return what a portlet shows, or None where it is gone, private or of another kind."""
+    content = _remembered(assignment) or _found(assignment)
+    if content is None or not interface.providedBy(content):
         return None
-    catalog = getToolByName(getSite(), "portal_catalog")
-    for brain in catalog.unrestrictedSearchResults(UID=uid):
-        try:
-            content = brain._unrestrictedGetObject()
-        except (AttributeError, KeyError):  # the catalog knows what is no more
-            continue
-        if interface.providedBy(content) and getSecurityManager().checkPermission("View", content):
-            return content
+    return content if getSecurityManager().checkPermission("View", content) else None
+
+
+def _remembered(assignment: SeatsAssignment) -> object | None:
+    """Return the content from where it was last, without asking the catalog."""
+    content = getSite()
+    for name in getattr(assignment, "_v_path", ()):
+        content = content._getOb(name, None)
+        if content is None:
+            return None
+    uid = getattr(content, "UID", None)
+    return content if uid is not None and uid() == assignment.uid else None
+
+
+def _found(assignment: SeatsAssignment) -> object | None:
+    """Return the content from where the catalog knows it."""
+    site = getSite()
+    depth = len(site.getPhysicalPath())
+    catalog = getToolByName(site, "portal_catalog")
+    for brain in catalog.unrestrictedSearchResults(UID=assignment.uid or "-"):
+        assignment._v_path = tuple(brain.getPath().split("/")[depth:])
+        return _remembered(assignment)
     return None

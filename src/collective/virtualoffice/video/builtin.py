@@ -117,9 +117,7 @@ def read_link(token: str) -> Pass:
             continue
         return Pass(
             room=claims["room"],
-            person=Person(
-                claims["sub"], claims["role"], claims["name"], claims["back"]
-            ),
+            person=Person(claims["sub"], claims["role"], claims["name"], claims["back"]),
             expires=datetime.fromtimestamp(claims["exp"], UTC),
         )
     raise LinkRefused

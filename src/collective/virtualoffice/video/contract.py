@@ -110,9 +110,7 @@ class VideoServiceContract:
         assert isinstance(service.capabilities, frozenset)
         assert service.capabilities <= KNOWN_CAPABILITIES
 
-    def test_a_consultation_has_one_room_however_often_it_is_asked_for(
-        self, service, consultation
-    ):
+    def test_a_consultation_has_one_room_however_often_it_is_asked_for(self, service, consultation):
         assert service.create(consultation).ref == service.create(consultation).ref
 
     def test_two_consultations_have_two_rooms(self, service, room, another):
@@ -150,9 +148,7 @@ class VideoServiceContract:
         service.link(room, citizen, now)
         assert service.link(room, citizen, now + timedelta(minutes=5))
 
-    def test_nothing_about_the_citizen_stands_in_the_rooms_name(
-        self, service, room, citizen, now
-    ):
+    def test_nothing_about_the_citizen_stands_in_the_rooms_name(self, service, room, citizen, now):
         service.link(room, citizen, now)
         for word in citizen.name.split():
             assert word.casefold() not in unquote(room.ref).casefold()

@@ -2,6 +2,7 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.desk.desk_page import DeskPage
+from collective.virtualoffice.browser.desk.desk_page import without_columns
 from collective.virtualoffice.browser.desk.targets import Targets
 from collective.virtualoffice.browser.desk.targets import targets_of
 from collective.virtualoffice.domain.seat_status import Door
@@ -15,6 +16,7 @@ class CloseDesk(DeskPage):
     def __call__(self) -> str:
         """Return the page, or the way back where nothing has to be asked."""
         self.request.response.setHeader("Cache-Control", "no-store")
+        without_columns(self.request)
         if not self.may_leave:
             return self.request.response.redirect(self.desk_url, status=303)
         return self.index()
@@ -39,6 +41,11 @@ class CloseDesk(DeskPage):
     def is_within_hours(self) -> bool:
         """Tell whether the office is open by its hours."""
         return self.desk_view.status.door is not Door.CLOSED
+
+    @property
+    def is_without_end(self) -> bool:
+        """Tell whether the office does not close in the next days."""
+        return self.is_within_hours and not self.closes
 
     @cached_property
     def targets(self) -> Targets:

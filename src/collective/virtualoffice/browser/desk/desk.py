@@ -5,6 +5,7 @@ from collective.virtualoffice.browser.desk.acts import Act
 from collective.virtualoffice.browser.desk.acts import ACTS
 from collective.virtualoffice.browser.desk.acts import Outcome
 from collective.virtualoffice.browser.desk.desk_page import DeskPage
+from collective.virtualoffice.browser.desk.desk_page import without_columns
 from collective.virtualoffice.browser.desk.form_fields import has_typed_text
 from collective.virtualoffice.browser.desk.refusals import field_of
 from collective.virtualoffice.browser.desk.refusals import NOT_ANY_MORE
@@ -26,6 +27,7 @@ class Desk(DeskPage):
     def __call__(self) -> str:
         """Return the page or a part of it; after an act the way back to it."""
         self.request.response.setHeader("Cache-Control", "no-store")
+        without_columns(self.request)
         self.request.response.setHeader("Referrer-Policy", "same-origin")
         if self.request.method == "POST":
             return self._act()
@@ -48,7 +50,7 @@ class Desk(DeskPage):
         if outcome.guest_link:
             return self._shown_anew(guest_link=outcome.guest_link)
         if outcome.address:
-            return self.request.response.redirect(outcome.address, status=303, trusted=True)
+            return self.request.response.redirect(outcome.address, status=303)
         return self._back(outcome.message, "info")
 
     def _refused(self, hit: RuleHit, act: str) -> str:

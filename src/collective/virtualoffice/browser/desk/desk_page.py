@@ -7,11 +7,11 @@ from collective.virtualoffice.browser.desk.form_fields import FormField
 from collective.virtualoffice.browser.desk.form_fields import IDS
 from collective.virtualoffice.browser.desk.line import Row
 from collective.virtualoffice.browser.desk.line import rows_of
-from collective.virtualoffice.browser.desk.officials import current_official
-from collective.virtualoffice.browser.desk.officials import Official
 from collective.virtualoffice.browser.desk.offices import OfficeLink
 from collective.virtualoffice.browser.desk.offices import other_open_desks
 from collective.virtualoffice.browser.desk.offices import talk_elsewhere
+from collective.virtualoffice.browser.desk.officials import current_official
+from collective.virtualoffice.browser.desk.officials import Official
 from collective.virtualoffice.browser.desk.own_state import own_state
 from collective.virtualoffice.browser.desk.own_state import OwnState
 from collective.virtualoffice.browser.desk.own_state import Situation
@@ -32,10 +32,17 @@ from plone.protect.authenticator import createToken
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.interface import implementer
+from ZPublisher.HTTPRequest import WSGIRequest
 
 
 POLL_OPEN = 2  # seconds
 POLL_CLOSED = 10
+
+
+def without_columns(request: WSGIRequest) -> None:
+    """Ask the main template for the full width; the toolbar stays."""
+    for column in ("left", "right"):
+        request.set(f"disable_plone.{column}column", 1)
 
 
 @implementer(IPageTitle)
@@ -86,7 +93,9 @@ class DeskPage(BrowserView):
     @cached_property
     def state(self) -> OwnState:
         """Return the own state in words."""
-        return own_state(self.desk_view, self.people, self.elsewhere.title if self.elsewhere else "")
+        return own_state(
+            self.desk_view, self.people, self.elsewhere.title if self.elsewhere else ""
+        )
 
     @cached_property
     def elsewhere(self) -> OfficeLink | None:

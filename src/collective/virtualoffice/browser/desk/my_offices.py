@@ -1,11 +1,14 @@
 """@@my-offices: every office in which the official may staff a desk, on one page."""
 
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.desk.colleagues import desk_words
-from collective.virtualoffice.browser.desk.officials import current_official
-from collective.virtualoffice.browser.desk.officials import Official
+from collective.virtualoffice.browser.desk.desk_page import without_columns
 from collective.virtualoffice.browser.desk.offices import desk_in
 from collective.virtualoffice.browser.desk.offices import staffable_offices
+from collective.virtualoffice.browser.desk.officials import current_official
+from collective.virtualoffice.browser.desk.officials import Official
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import office_rules
@@ -34,6 +37,7 @@ class OfficeRow:
 
     uid: str
     title: str
+    area: str
     url: str
     desk_url: str
     status: str
@@ -55,6 +59,7 @@ class MyOffices(BrowserView):
         if api.user.is_anonymous():
             raise Unauthorized("Log in to see your offices.")
         self.request.response.setHeader("Cache-Control", "no-store")
+        without_columns(self.request)
         prove_presence_at_all_desks(self.official.id, now=self.now)
         if not self.request.form.get("fragment"):
             return self.page()
@@ -79,8 +84,9 @@ class MyOffices(BrowserView):
 
     @cached_property
     def offices(self) -> list[OfficeRow]:
-        """Return the offices by title."""
-        return [self._row(office) for office in staffable_offices()]
+        """Return the offices by title; those with an open desk come first."""
+        rows = [self._row(office) for office in staffable_offices()]
+        return sorted(rows, key=lambda row: not row.is_open)
 
     @property
     def poll(self) -> int:
@@ -106,6 +112,7 @@ class MyOffices(BrowserView):
         return OfficeRow(
             uid=office.UID(),
             title=office.title,
+            area=aq_parent(aq_inner(office)).Title(),
             url=office.absolute_url(),
             desk_url=f"{office.absolute_url()}/@@desk",
             status=card.html("line", language),

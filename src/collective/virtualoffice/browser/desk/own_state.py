@@ -113,7 +113,9 @@ def _on_break(view: DeskView, people: People) -> OwnState:
     until = view.desk.break_until
     if until and until > people.time.now:
         mapping = {"time": people.time.clock_or_moment(until)}
-        headline = _("desk_break_until", default="You are on a break until ${time}", mapping=mapping)
+        headline = _(
+            "desk_break_until", default="You are on a break until ${time}", mapping=mapping
+        )
     elif until:
         headline = _("desk_break_over", default="Your break is over")
     else:

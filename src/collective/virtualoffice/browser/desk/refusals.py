@@ -68,9 +68,7 @@ FIELDS: dict[str, str] = {
         default="This text cannot be used: at most ${characters} characters.",
         mapping={"characters": str(LONGEST_AGREEMENT)},
     ),
-    "note": _(
-        "desk_refused_note", default="This note cannot be used: at most 200 characters."
-    ),
+    "note": _("desk_refused_note", default="This note cannot be used: at most 200 characters."),
     "name": _(
         "desk_refused_guest",
         default="Enter the name of the person you invite, at most 200 characters.",

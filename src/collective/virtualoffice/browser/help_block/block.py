@@ -1,7 +1,7 @@
 """The help block that ends every page of an office or area."""
 
-from collective.virtualoffice.content.contact import contact_of
 from collective.virtualoffice.content.contact import Contact
+from collective.virtualoffice.content.contact import contact_of
 from collective.virtualoffice.content.contact import phone_url
 from functools import cached_property
 from Products.Five import BrowserView

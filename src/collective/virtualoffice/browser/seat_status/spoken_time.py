@@ -7,8 +7,8 @@ from datetime import datetime
 from datetime import timedelta
 from plone.base.i18nl10n import monthname_msgid
 from plone.base.i18nl10n import weekdayname_msgid
-from zope.i18n import translate
 from zoneinfo import ZoneInfo
+from zope.i18n import translate
 
 
 PLONE_DOMAIN = "plonelocales"
@@ -74,7 +74,11 @@ class SpokenTime:
                 _("day_in_words", default="${weekday}, ${day} ${month}", mapping=mapping)
             )
         return self._say(
-            _("day_and_year_in_words", default="${weekday}, ${day} ${month} ${year}", mapping=mapping)
+            _(
+                "day_and_year_in_words",
+                default="${weekday}, ${day} ${month} ${year}",
+                mapping=mapping,
+            )
         )
 
     def days(self, first: date, last: date) -> str:

@@ -84,7 +84,9 @@ def _state(status: SeatStatus, time: SpokenTime) -> str:
         return _("door_paused_until", default="On a break until ${time}", mapping=mapping)
     if status.door is Door.UNSTAFFED and status.since:
         mapping = {"time": time.clock_or_moment(status.since)}
-        return _("door_unstaffed_since", default="Nobody at the desk since ${time}", mapping=mapping)
+        return _(
+            "door_unstaffed_since", default="Nobody at the desk since ${time}", mapping=mapping
+        )
     return STATES[status.door]
 
 
@@ -97,9 +99,7 @@ def _chairs(status: SeatStatus) -> str:
     if status.may_enter:
         if status.chairs == 1:
             return _("the_chair_is_free", default="The only chair is free.")
-        return _(
-            "chairs_are_free", default="${free} of ${chairs} chairs free.", mapping=mapping
-        )
+        return _("chairs_are_free", default="${free} of ${chairs} chairs free.", mapping=mapping)
     return ""
 
 

@@ -54,6 +54,7 @@ function show(desk, live, page, sent) {
     part?.replaceChildren(...(page.getElementById(id)?.childNodes ?? []));
   }
   live.dispatchEvent(new CustomEvent("vo:refreshed", { bubbles: true }));
+  live.dispatchEvent(new CustomEvent("vo:ask"));
   desk.dispatchEvent(new CustomEvent("vo:acted"));
   const news = ["vo-desk-problem", "vo-guest-link", "vo-desk-state"];
   news.map((id) => document.getElementById(id)).find(Boolean)?.focus();

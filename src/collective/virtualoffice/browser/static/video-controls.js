@@ -45,6 +45,7 @@ export class Controls {
   #fullscreen(stage) {
     const button = this.#button("fullscreen");
     button.hidden = !document.fullscreenEnabled;
+    this.#press("fullscreen", false);
     button.addEventListener("click", () =>
       document.fullscreenElement ? document.exitFullscreen() : stage.requestFullscreen(),
     );

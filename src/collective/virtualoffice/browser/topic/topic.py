@@ -2,8 +2,8 @@
 
 from Acquisition import aq_inner
 from Acquisition import aq_parent
-from collective.virtualoffice.browser.area.cards import OfficeCard
 from collective.virtualoffice.browser.area.cards import office_cards
+from collective.virtualoffice.browser.area.cards import OfficeCard
 from collective.virtualoffice.browser.topic.entries import topic_entry
 from collective.virtualoffice.browser.topic.entries import TopicEntry
 from collective.virtualoffice.content.rules import office_rules

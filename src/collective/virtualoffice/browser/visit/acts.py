@@ -13,9 +13,7 @@ Act = Callable[[VirtualOffice, str, Mapping[str, object], datetime], str]
 """Do it, and return where to go on to; nothing for the page itself."""
 
 
-def perform(
-    office: VirtualOffice, token: str, form: Mapping[str, object], now: datetime
-) -> str:
+def perform(office: VirtualOffice, token: str, form: Mapping[str, object], now: datetime) -> str:
     """Do what the pressed button says; raises what the operation raises."""
     act = ACTS.get(str(form.get("act")))
     if act is None:
@@ -23,25 +21,19 @@ def perform(
     return act(office, token, form, now)
 
 
-def _enter(
-    office: VirtualOffice, token: str, form: Mapping[str, object], now: datetime
-) -> str:
+def _enter(office: VirtualOffice, token: str, form: Mapping[str, object], now: datetime) -> str:
     return enter(office, token, now=now)
 
 
 def _simply(operation: Callable[..., None]) -> Act:
-    def act(
-        office: VirtualOffice, token: str, form: Mapping[str, object], now: datetime
-    ) -> str:
+    def act(office: VirtualOffice, token: str, form: Mapping[str, object], now: datetime) -> str:
         operation(office, token, now=now)
         return ""
 
     return act
 
 
-def _change(
-    office: VirtualOffice, token: str, form: Mapping[str, object], now: datetime
-) -> str:
+def _change(office: VirtualOffice, token: str, form: Mapping[str, object], now: datetime) -> str:
     own_ticket.change_contact(office, token, name=form.get("name"), phone=form.get("phone"))
     return ""
 

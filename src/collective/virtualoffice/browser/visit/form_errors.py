@@ -1,6 +1,5 @@
 """The errors of a form in plain words, tied to their fields for those who do not see."""
 
-from collective.virtualoffice import _
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.visit.words import told_value
 from collective.virtualoffice.domain.errors import InvalidValue
@@ -9,15 +8,8 @@ from z3c.form.interfaces import IErrorViewSnippet
 from z3c.form.interfaces import IRadioWidget
 from z3c.form.interfaces import IWidget
 from zope.i18n import translate
-from zope.i18nmessageid import Message
 from zope.schema.interfaces import RequiredMissing
 from zope.schema.interfaces import TooLong
-
-
-MISSING: dict[str, Message] = {
-    "topic": _("told_topic_missing", default="Choose what it is about."),
-    "language": _("told_language", default="Choose one of the languages."),
-}
 
 
 @dataclass(frozen=True)
@@ -45,8 +37,6 @@ def field_errors(errors: list[IErrorViewSnippet], time: SpokenTime) -> list[Fiel
 def message_of(snippet: IErrorViewSnippet, time: SpokenTime) -> str:
     """Return what to do about an error."""
     error, field = snippet.error, snippet.field.__name__
-    if isinstance(error, RequiredMissing) and field in MISSING:
-        return translate(MISSING[field], target_language=time.language)
     if isinstance(error, RequiredMissing):
         return told_value(InvalidValue(field, "missing"), time)
     if isinstance(error, TooLong):

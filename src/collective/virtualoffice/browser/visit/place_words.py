@@ -123,6 +123,5 @@ def _warning(place: PlaceInLine) -> Message | None:
         return None
     return _(
         "answer_ends_soon",
-        default="Your time to answer is nearly over. If you need longer, press “I need more"
-        " time”.",
+        default="Your time to answer is nearly over. If you need longer, press “I need more time”.",
     )

@@ -121,6 +121,7 @@ VALUES: dict[tuple[str, str], Message] = {
         "told_topic", default="This topic is no longer offered here. Choose another one."
     ),
     ("language", "unknown"): _("told_language", default="Choose one of the languages."),
+    ("language", "missing"): _("told_language", default="Choose one of the languages."),
 }
 CODES: dict[str, Message] = {
     "too_long": _("told_too_long", default="Enter a shorter text."),

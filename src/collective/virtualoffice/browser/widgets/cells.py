@@ -136,4 +136,4 @@ class RowView:
     @property
     def span(self) -> int:
         """Return over how many columns the message goes."""
-        return len(self.cells) + 2
+        return len(self.cells) + 1
