@@ -113,7 +113,7 @@ class SeatStatusCard(BrowserView):
 
     @property
     def take_seat_url(self) -> str:
-        """Return where a seat is taken; empty while none can be, and where this card has no button."""
+        """Return where a seat is taken; empty where none can be, or without a button."""
         if self.size == "line" or not self.status.may_enter:
             return ""
         return f"{self.office_url}/@@take-seat"
