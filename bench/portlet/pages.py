@@ -12,10 +12,11 @@ from zope.component import getMultiAdapter
 from zope.component import getUtility
 
 import runpy
+import sys
 import transaction
 
 
-HERE = Path(__file__).parent
+HERE = Path(sys.argv[3]).parent  # zconsole run zope.conf THIS
 
 
 def make_page(portal: object, name: str) -> object:

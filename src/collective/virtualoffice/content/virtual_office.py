@@ -145,7 +145,13 @@ class IPrivacyFields(model.Schema):
 
 
 class IVirtualOffice(
-    IOfficeFields, IOpeningFields, IWaitingFields, ITopicFields, IBookingFields, IPrivacyFields
+    # Forms show the field sets from the last to the first.
+    IPrivacyFields,
+    IBookingFields,
+    ITopicFields,
+    IWaitingFields,
+    IOpeningFields,
+    IOfficeFields,
 ):
     """What editors say about an office."""
 

@@ -55,7 +55,7 @@ def _read_week(rows: Iterable[object]) -> Iterator[Period | InvalidRow]:
             period = Period(day, of_day.start, of_day.end, of_day.channels, of_day.desks)
             for other, earlier in taken:
                 if earlier.day == day and _overlap(earlier, period):
-                    raise row.problem("overlap", other=other)
+                    raise row.problem("overlap", field="start", other=other)
         except InvalidRow as problem:
             yield problem
         else:
@@ -71,7 +71,7 @@ def _read_special(rows: Iterable[object]) -> Iterator[SpecialDays | InvalidRow]:
             days = _special_days(row)
             for other, earlier in taken:
                 if days.first <= earlier.last and earlier.first <= days.last:
-                    raise row.problem("overlapping_days", other=other)
+                    raise row.problem("overlapping_days", field="start", other=other)
         except InvalidRow as problem:
             yield problem
         else:
@@ -83,20 +83,20 @@ def _special_days(row: Row) -> SpecialDays:
     first = row.date("start")
     last = row.date("end", default=first)
     if last < first:
-        raise row.problem("last_day_before_first")
+        raise row.problem("last_day_before_first", field="end")
     hours = row.items("hours")
     closed = row.flag("closed")
     if closed and hours:
-        raise row.problem("closed_with_hours")
+        raise row.problem("closed_with_hours", field="closed")
     if not closed and not hours:
-        raise row.problem("no_hours")
+        raise row.problem("no_hours", field="hours")
     periods: list[DayPeriod] = []
     for place, values in enumerate(hours, 1):
         part = Row(row.number, values, period=place)
         period = _day_period(part)
         for other, earlier in enumerate(periods, 1):
             if _overlap(earlier, period):
-                raise part.problem("overlapping_hours", other=other)
+                raise part.problem("overlapping_hours", field="start", other=other)
         periods.append(period)
     return SpecialDays(first, last, tuple(periods), row.text("note"))
 
@@ -105,7 +105,7 @@ def _day_period(row: Row) -> DayPeriod:
     start = row.minutes("start")
     end = row.minutes("end")
     if end <= start:
-        raise row.problem("end_not_after_start", start=clock(start), end=clock(end))
+        raise row.problem("end_not_after_start", field="end", start=clock(start), end=clock(end))
     channels = row.items("channels")
     for channel in channels:
         if channel not in CHANNELS:

@@ -33,7 +33,8 @@ function show() {
 function giveSigns(title) {
   for (const after of RINGS) setTimeout(() => sound.play(), after);
   notices.show(title);
-  navigator.vibrate?.(SHAKES);
+  // Browsers allow it only once somebody has touched the page.
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(SHAKES);
 }
 
 signs.hidden = false;
