@@ -11,7 +11,8 @@ import pytest
 @pytest.fixture(params=[1280, 320], ids=["wide", "narrow"])
 def check(request, server, visitors) -> Page:
     """Return the page, just opened."""
-    page = visitors.new_page(viewport={"width": request.param, "height": 800})
+    size = {"width": request.param, "height": 800}
+    page = visitors.new_page(viewport=size, reduced_motion="reduce")
     page.goto(f"{server.url}/@@device-check")
     return page
 

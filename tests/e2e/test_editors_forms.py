@@ -71,6 +71,22 @@ def test_rows_are_added_and_removed_without_leaving_the_page(editor, server):
     expect(rows.nth(4).get_by_label("Zeile 5, Ende")).to_have_value("16:30")
 
 
+def test_the_form_speaks_german_and_has_its_tabs_in_order(editor, server):
+    open_form(editor, server, "bauen/bauantrag/edit")
+
+    expect(editor.locator("h1")).to_contain_text("Virtuelles Büro")
+    expect(editor.locator(".autotoc-nav a")).to_contain_text(
+        [
+            "Standard",
+            "Öffnungszeiten",
+            "Wartebereich",
+            "Anliegen und Video",
+            "Terminbuchung",
+            "Datenschutz",
+        ]
+    )
+
+
 def test_enter_in_a_field_saves(editor, server):
     open_form(editor, server, "bauen/bauantrag/edit")
     editor.locator("#form-widgets-IBasic-title").press("Enter")
@@ -110,7 +126,6 @@ def test_forms_are_clean_and_fit_the_screen(visitors, server, path, fieldset, vi
     log_in(page, server)
     open_form(page, server, path, fieldset)
 
-    page.locator(visible).screenshot(path=f"/tmp/vo/shots/{visible.strip('#')}-{width}.png")
     axe(page, visible, within=FORM)
 
     over = page.evaluate(

@@ -369,8 +369,8 @@ def test_a_refused_camera_is_explained_and_sound_only_still_works(talk):
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_everybody_can_use_every_state_of_the_page(talk, size):
-    host = talk.opens("host", talk.people.new_page(viewport=size))
-    citizen = talk.opens("citizen", talk.people.new_page(viewport=size))
+    host = talk.opens("host", talk.people.new_page(viewport=size, reduced_motion="reduce"))
+    citizen = talk.opens("citizen", talk.people.new_page(viewport=size, reduced_motion="reduce"))
     axe(citizen, START)
     citizen.locator(START).click()
     expect(citizen.locator(STATUS)).to_contain_text("gleich hereingebeten")
@@ -418,3 +418,25 @@ def test_the_whole_talk_goes_by_keyboard(talk):
     citizen.get_by_role("button", name="Auflegen").focus()
     citizen.keyboard.press("Enter")
     expect(citizen.locator("[data-rejoin]")).to_be_focused()
+
+
+def test_a_camera_that_is_unplugged_is_told_and_can_be_opened_again(talk):
+    host, citizen = talk.begins("host"), talk.people.new_page()
+    citizen.add_init_script(
+        """const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+        navigator.mediaDevices.getUserMedia = async (wanted) => (window.opened = await open(wanted));
+        window.unplug = () => {
+          const [track] = window.opened.getVideoTracks();
+          track.stop();
+          track.dispatchEvent(new Event("ended"));
+        };"""
+    )
+    talk.opens("citizen", citizen)
+    citizen.locator(START).click()
+    moves(host)
+    citizen.evaluate("unplug()")
+    expect(citizen.get_by_role("alert")).to_contain_text("Die Kamera ist nicht mehr da")
+    expect(host.locator(".vo-tile")).to_contain_text("Kamera aus")
+    citizen.get_by_role("button", name="Kamera aus").click()
+    expect(citizen.locator("[data-problem]")).to_be_hidden()
+    moves(host)

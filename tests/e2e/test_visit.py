@@ -1,20 +1,27 @@
 """The citizen's visit in a real browser: every state, and the way through them."""
 
 from accessibility import axe
+from base64 import b64encode
 from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from playwright.sync_api import expect
+from playwright.sync_api import Locator
 from playwright.sync_api import Page
 from server import Server
+from urllib.error import HTTPError
 
 import json
 import os
 import pytest
+import re
 import urllib.request
 
 
 STATES = {
-    "seat-live": ("Platz nehmen", "Take a seat"),
+    "seat-live-0": ("Platz nehmen", "Take a seat"),
     "seat-full": ("Alle Stühle sind besetzt.", "All chairs are taken."),
     "seat-nobody-here": ("Im Moment ist niemand am Platz.", "Nobody is at the desk at the moment."),
     "seat-closed": ("Das Büro ist geschlossen.", "The office is closed."),
@@ -39,6 +46,34 @@ STATES = {
     "guest-over": ("Das Gespräch ist beendet", "The talk is over"),
 }
 OPEN_ALL = "all => all.forEach(details => { details.open = true; })"
+LINES = "[data-vo-lines][role=status]"
+ALERT = "[data-vo-alert][role=alert]"
+ADA = {"Authorization": f"Basic {b64encode(b'ada:secret!pass').decode()}"}
+SPIES = """
+window.asked = [];
+window.rung = [];
+const Context = window.AudioContext;
+window.AudioContext = class extends Context {
+  constructor() { super(); window.asked.push("sound"); }
+};
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (when) {
+  window.rung.push(performance.now() / 1000);
+  return start.call(this, when);
+};
+Notification.requestPermission = async () => {
+  window.asked.push("notification");
+  return "granted";
+};
+"""
+COUNT = """() => {
+  window.changes = { lines: 0, alert: 0 };
+  for (const name of Object.keys(window.changes)) {
+    const watcher = new MutationObserver(() => { window.changes[name] += 1; });
+    const region = document.querySelector(`.vo-visit [data-vo-${name}][role]`);
+    watcher.observe(region, { childList: true, characterData: true, subtree: true });
+  }
+}"""
 PICTURES = os.environ.get("VISIT_PICTURES")
 
 
@@ -78,3 +113,242 @@ def test_every_state_is_accessible_and_fits_a_narrow_screen(town, pages, visitor
             page.locator("#content details").evaluate_all(OPEN_ALL)
             axe(page, "#content h1", within="#content")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@dataclass
+class Office:
+    """An office with the official Ada at its desk, who acts over REST."""
+
+    url: str
+
+    def get(self) -> dict:
+        """Return Ada's desk."""
+        return self._ask("@desk", ADA)
+
+    def post(self, action: str) -> dict:
+        """Let Ada act at her desk."""
+        return self._ask(f"@desk/{action}", ADA, b"{}")
+
+    def take_seat(self) -> str:
+        """Return the page of another citizen's new ticket."""
+        token = self._ask("@tickets", {}, b"{}")["token"]
+        return f"{self.url}/@@waiting-room/{token}"
+
+    def ticket(self, page: Page) -> dict:
+        """Return the ticket of a waiting room's page."""
+        return self._ask(f"@tickets/{page.url.rpartition('/')[2]}", {})
+
+    def _ask(self, path: str, who: dict[str, str], body: bytes | None = None) -> dict:
+        headers = {"Accept": "application/json", "Content-Type": "application/json", **who}
+        request = urllib.request.Request(f"{self.url}/{path}", body, headers)
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)
+
+
+@pytest.fixture(scope="module")
+def live_offices(town: Server) -> Iterator[str]:
+    """Return the addresses of offices in which nobody has been yet."""
+    return iter([f"{town.url}/bauen/live-{number}" for number in range(12)])
+
+
+@pytest.fixture
+def office(live_offices: Iterator[str]) -> Iterator[Office]:
+    """Return an office of this test's own; Ada is free again afterwards."""
+    office = Office(next(live_offices))
+    yield office
+    with suppress(HTTPError):  # nobody was called
+        office.post("finish")
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press the tab key until something has the focus, as somebody without a mouse does."""
+    for _step in range(80):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"the keyboard does not reach {target}")
+
+
+def sit_down(page: Page, office: Office) -> None:
+    """Take a seat with the fewest clicks."""
+    page.goto(f"{office.url}/@@take-seat")
+    page.get_by_role("button", name="Platz nehmen").click()
+    page.wait_for_url("**/@@waiting-room/*")
+    expect(page.locator("[data-vo-signs]")).to_be_visible()  # the script runs
+
+
+def test_the_whole_way_by_keyboard(office, visitors):
+    page = visitors.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{office.url}/@@take-seat")
+    tab_to(page, page.get_by_label("Bauantrag"))
+    page.keyboard.press("Space")
+    tab_to(page, page.get_by_label("Wie dürfen wir Sie aufrufen?"))
+    page.keyboard.type("Karla")
+    tab_to(page, page.get_by_role("button", name="Platz nehmen"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/@@waiting-room/*")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("B 1")
+    expect(page.locator(LINES)).to_contain_text("Sie sind als Nächstes an der Reihe.")
+    expect(page.locator("#content").first).to_contain_text("Ihr Anliegen: Bauantrag.")
+    expect(page).to_have_title(re.compile(r"^Wartebereich \(B 1\) – Bauberatung"))
+    page.evaluate("window.isTheSamePage = true")
+
+    office.post("call-next")
+    enter = page.get_by_role("button", name="Eintreten")
+    expect(enter).to_be_visible(timeout=2000)
+    expect(page).to_have_title(re.compile(r"^Sie sind dran! \(B 1\)"))
+    expect(page.locator(ALERT)).to_contain_text("Sie sind dran! Drücken Sie „Eintreten“.")
+    assert page.evaluate("document.activeElement === document.body"), "the focus was moved"
+
+    until = office.ticket(page)["called_until"]
+    more_time = page.get_by_role("button", name="Ich brauche mehr Zeit")
+    tab_to(page, more_time)
+    with page.expect_response("**/@@waiting-room/*") as sent:
+        page.keyboard.press("Enter")
+    assert sent.value.status == 204
+    assert office.ticket(page)["called_until"] > until
+    expect(more_time).to_be_focused()
+    tab_to(page, enter)
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Enter")
+    opened.value.wait_for_url("**/@@video-room")
+    expect(page.get_by_role("heading", name="Ihr Gespräch läuft")).to_be_visible()
+    assert page.evaluate("window.isTheSamePage"), "the page was left"
+
+    office.post("finish")
+    expect(page.get_by_role("heading", name="Die Beratung ist beendet")).to_be_visible()
+
+
+def test_on_a_phone_the_talk_opens_in_the_same_window(office, visitors):
+    page = visitors.new_page(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True)
+    sit_down(page, office)
+    office.post("call-next")
+    page.get_by_role("button", name="Eintreten").tap()
+    page.wait_for_url("**/@@video-room")
+    assert len(page.context.pages) == 1
+
+
+def test_whoever_hung_up_can_enter_again(office, visitors):
+    page = visitors.new_page(viewport={"width": 1280, "height": 800})
+    sit_down(page, office)
+    office.post("call-next")
+    for button in ("Eintreten", "Wieder eintreten"):
+        with page.context.expect_page() as opened:
+            page.get_by_role("button", name=button).click()
+        opened.value.wait_for_url("**/@@video-room")
+        opened.value.close()
+
+
+def test_a_double_click_takes_one_seat(office, visitors):
+    page = visitors.new_page()
+    page.goto(f"{office.url}/@@take-seat")
+    page.get_by_role("button", name="Platz nehmen").dblclick(no_wait_after=True)
+    page.wait_for_url("**/@@waiting-room/*")
+    assert [person["number"] for person in office.get()["line"]] == ["B 1"]
+
+
+def test_a_mistake_is_named_and_nothing_typed_is_lost(office, visitors):
+    page = visitors.new_page(viewport={"width": 320, "height": 700})
+    page.goto(f"{office.url}/@@take-seat")
+    page.get_by_label("Wie dürfen wir Sie aufrufen?").fill("Karla")
+    page.get_by_label("Telefonnummer").fill("abc")
+    page.get_by_role("button", name="Platz nehmen").click()
+    summary = page.get_by_role("alert").first
+    expect(summary).to_be_focused()
+    expect(page).to_have_title(re.compile("^Fehler: Platz nehmen"))
+    phone = page.get_by_label("Telefonnummer")
+    expect(phone).to_have_value("abc")
+    expect(phone).to_have_attribute("aria-invalid", "true")
+    expect(phone).to_have_accessible_description(re.compile("Geben Sie eine Telefonnummer"))
+    expect(page.get_by_label("Wie dürfen wir Sie aufrufen?")).to_have_value("Karla")
+    axe(page, ".vo-error", within="#content")
+    summary.get_by_role("link").click()
+    expect(phone).to_be_focused()
+    phone.fill("")
+    page.get_by_role("button", name="Platz nehmen").click()
+    page.wait_for_url("**/@@waiting-room/*")
+
+
+def test_stepping_away_and_leaving(office, visitors):
+    page = visitors.new_page()
+    sit_down(page, office)
+    page.get_by_role("button", name="Ich bin kurz weg").click()
+    expect(page.get_by_role("heading", name="Sie sind kurz weg")).to_be_visible()
+    page.get_by_role("button", name="Ich bin wieder da").click()
+    expect(page.locator(LINES)).to_contain_text("Sie sind als Nächstes an der Reihe.")
+    page.get_by_text("Gehen und den Platz aufgeben").click()
+    page.get_by_role("button", name="Ja, jetzt gehen").click()
+    expect(page.get_by_role("heading", name="Sie haben den Wartebereich verlassen")).to_be_visible()
+
+
+def test_without_script_everything_works_by_hand(office, visitors):
+    page = visitors.new_page(java_script_enabled=False, viewport={"width": 320, "height": 700})
+    page.goto(f"{office.url}/@@take-seat")
+    page.get_by_role("button", name="Platz nehmen").click()
+    expect(page.get_by_text("mindestens alle 30 Minuten neu")).to_be_visible()
+    office.post("call-next")
+    page.get_by_role("link", name="Seite neu laden").click()
+    page.get_by_role("button", name="Ich brauche mehr Zeit").click()
+    page.get_by_role("button", name="Eintreten").click()
+    assert page.url.partition("#")[0].endswith("/@@video-room")
+
+
+def test_sound_and_notification_wait_for_a_click(office, visitors):
+    page = visitors.new_page()
+    page.add_init_script(SPIES)
+    sit_down(page, office)
+    assert page.evaluate("window.asked") == []
+    page.get_by_role("button", name="einen Ton abspielen").click()
+    expect(page.get_by_role("button", name="einen Ton abspielen", pressed=True)).to_be_visible()
+    page.get_by_role("button", name="eine Mitteilung zeigen").click()
+    assert page.evaluate("window.asked") == ["sound", "notification"]
+    assert page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]") == [[], []]
+    office.post("call-next")
+    expect(page.get_by_role("button", name="Eintreten")).to_be_visible()
+    rung = page.evaluate("window.rung")
+    assert max(rung) - min(rung) <= 3
+
+
+def test_only_what_is_new_is_announced(office, visitors):
+    others = [office.take_seat() for _number in range(2)]
+    page = visitors.new_page()
+    page.clock.install()
+    sit_down(page, office)
+    page.evaluate(COUNT)
+    minutes(page, 5)
+    assert page.evaluate("window.changes") == {"lines": 0, "alert": 0}
+
+    for other in others:
+        leave(other)
+        minutes(page, 1)
+    assert page.evaluate("window.changes") == {"lines": 2, "alert": 0}
+    expect(page.locator(LINES)).to_contain_text("Sie sind als Nächstes an der Reihe.")
+
+    office.post("call-next")
+    minutes(page, 1)
+    assert page.evaluate("window.changes.alert") == 1
+    assert page.evaluate("window.changes.lines") <= 4, "emptied, then one warning"
+
+
+def minutes(page: Page, number: int) -> None:
+    """Let time pass in the browser, poll by poll."""
+    for _poll in range(number * 12):
+        page.clock.run_for(5000)
+        page.wait_for_load_state("networkidle")
+
+
+def leave(visit: str) -> None:
+    """Let another citizen go."""
+    urllib.request.urlopen(visit, data=b"act=leave", timeout=30).close()
+
+
+def test_updates_can_be_held_but_a_call_is_shown(office, visitors):
+    other = office.take_seat()
+    page = visitors.new_page()
+    sit_down(page, office)
+    page.get_by_role("button", name="Aktualisierung anhalten").click()
+    leave(other)
+    page.wait_for_timeout(3000)
+    expect(page.locator(LINES)).to_contain_text("Eine Person ist vor Ihnen an der Reihe.")
+    office.post("call-next")
+    expect(page.get_by_role("button", name="Eintreten")).to_be_visible()

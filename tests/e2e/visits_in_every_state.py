@@ -44,6 +44,9 @@ ALWAYS = [
 AGREED = "Sie reichen den Lageplan bis Freitag nach.\nWir melden uns dann innerhalb einer Woche."
 NOW = now()
 EARLY = NOW - timedelta(hours=1)
+LIVE = 12
+"""How many offices Ada opens for tests that act."""
+
 PASSWORD = "secret!pass"
 
 
@@ -204,10 +207,10 @@ def fill_doors(town: Town) -> None:
     take_seat(full, now=NOW)
     town.office("nobody-here")
     town.office("closed", opening_hours=[])
-    for name in ("live", "keyboard"):
-        office = town.office(name, answer_seconds=60)
+    for number in range(LIVE):
+        office = town.office(f"live-{number}", answer_seconds=60)
         open_desk(office, "ada", "Ada Amt", now=NOW)
-    for name in ("full", "nobody-here", "closed", "live"):
+    for name in ("full", "nobody-here", "closed", "live-0"):
         town.pages[f"seat-{name}"] = f"bauen/{name}/@@take-seat"
 
 

@@ -10,6 +10,7 @@ from collective.virtualoffice.domain.video_room import LEASE
 from collective.virtualoffice.domain.video_room import LinkRefused
 from collective.virtualoffice.operations.exchange import end_room
 from collective.virtualoffice.operations.exchange import exchange
+from collective.virtualoffice.operations.exchange import forget_old_rooms
 from collective.virtualoffice.storage.rooms import find_room
 from collective.virtualoffice.storage.transactions import latest
 from collective.virtualoffice.video.builtin import LINK_LIVES
@@ -161,14 +162,26 @@ def test_a_link_that_is_not_ours_opens_nothing(office, now):
         exchange(office, Message("a.b.c", "window"), now=now)
 
 
-def test_an_ended_room_is_empty_and_opens_for_nobody(say, both_inside, office, room, now):
+def test_an_ended_room_is_empty_and_opens_for_nobody(say, both_inside, room, now):
     say("host", ready=True, send={"citizen": offer("window of citizen")})
-    end_room(office, room.ref, now=now)
-    end_room(office, room.ref, now=now)
+    end_room(room.ref, now=now)
+    end_room(room.ref, now=now)
     for who in PEOPLE:
         assert say(who) == {"state": "ended"}
     with latest():
         assert len(find_room(room.ref).people) == 0
+
+
+def test_old_rooms_are_forgotten_and_nothing_is_written_without_any(say, room, now, functional):
+    say("citizen")
+    storage = functional["portal"]._p_jar.db().storage
+    before = storage.lastTransaction()
+    forget_old_rooms(now=now + timedelta(days=1))
+    assert storage.lastTransaction() == before
+    transaction.begin()
+    forget_old_rooms(now=now + timedelta(days=1, seconds=1))
+    with latest():
+        assert find_room(room.ref) is None
 
 
 def test_the_service_ends_rooms_through_the_operations(say, both_inside, room):

@@ -7,6 +7,7 @@ from collective.virtualoffice.storage.rooms import close_room
 from collective.virtualoffice.storage.rooms import enter_room
 from collective.virtualoffice.storage.rooms import find_room
 from collective.virtualoffice.storage.rooms import forget_rooms
+from collective.virtualoffice.storage.rooms import has_rooms_opened_before
 from collective.virtualoffice.storage.rooms import inbox_of
 from collective.virtualoffice.storage.rooms import knock
 from collective.virtualoffice.storage.rooms import leave_description
@@ -127,6 +128,7 @@ def test_a_room_nobody_came_to_can_be_ended(in_request):
 
 
 def test_rooms_are_forgotten_when_no_link_into_them_lives(room, in_request):
+    assert not has_rooms_opened_before(NOW)
     assert atomic(forget_rooms)(NOW) == 0
     assert atomic(forget_rooms)(NOW + timedelta(hours=4)) == 1
     in_request()

@@ -86,7 +86,13 @@ def make_office(town: object) -> Callable[..., object]:
     """Return published offices that are open on weekdays from 8 to 12."""
 
     def made(name: str, title: str, **facts: object) -> object:
-        facts = {"opening_hours": MORNING, "holiday_country": None, "chairs": 4, **facts}
+        facts = {
+            "opening_hours": MORNING,
+            "holiday_country": None,
+            "chairs": 4,
+            "grace_seconds": 3600,
+            **facts,
+        }
         with api.env.adopt_roles(["Manager"]):
             office = api.content.create(
                 town["building"], "VirtualOffice", name, title=title, **facts
@@ -117,9 +123,15 @@ def topic(town: object) -> str:
 
 
 @pytest.fixture
-def arrives(office: object) -> Callable[..., SeatTaken]:
-    """Return citizens as they take a seat."""
-    return lambda name="", **facts: take_seat(office, name=name, now=now(), **facts)
+def arrives(office: object, clock: time_machine.Traveller) -> Callable[..., SeatTaken]:
+    """Return citizens as they take a seat, second by second."""
+
+    def seat(name: str = "", **facts: object) -> SeatTaken:
+        taken = take_seat(office, name=name, now=now(), **facts)
+        clock.shift(1)
+        return taken
+
+    return seat
 
 
 @pytest.fixture
@@ -156,6 +168,11 @@ class Official(Browser):
             self.post(f"{place.absolute_url()}/@@desk", urlencode(fields))
         return self.words
 
+    def does(self, place: object, act: str, **fields: str) -> str:
+        """Act with the token of the page that is open."""
+        token = re.search(r'name="_authenticator"[^>]* value="(\w+)"', self.body).group(1)
+        return self.sends(place, act=act, _authenticator=token, **fields)
+
     @property
     def status(self) -> int:
         """Return the code of the answer."""
@@ -172,14 +189,15 @@ class Official(Browser):
     @property
     def body(self) -> str:
         """Return the page without the line breaks."""
-        return " ".join(self.contents.split())
+        contents = self.contents
+        return " ".join((contents if isinstance(contents, str) else contents.decode()).split())
 
     @property
     def words(self) -> str:
         """Return what the page says, messages first, without tags."""
-        message = re.search(r'id="global_statusmessage">(.*?)</section>', self.contents, re.DOTALL)
-        _head, _found, page = self.contents.rpartition('id="content"')
-        page, _found, _foot = page.partition("data-vo-texts")
+        message = re.search(r'id="global_statusmessage">(.*?)</section>', self.body)
+        _head, _found, page = self.body.rpartition('id="content"')
+        page, _found, _foot = page.partition("<div data-vo-texts")
         return " ".join([_plain(message.group(1)) if message else "", _plain(page)]).strip()
 
     @contextmanager

@@ -31,7 +31,7 @@ def test_a_chosen_person_is_called_from_the_line(olga, office, arrives, known):
     olga.presses("Open desk")
     first, second = arrives("Karl"), arrives("Frau Demir")
     olga.goes_to(office)
-    words = olga.presses("Call this person : P 2 · Frau Demir")
+    words = olga.presses("Call this person", number=1)
     assert "P 2 is being called" in words
     assert (known(first).state, known(second).state) == (State.WAITING, State.CALLED)
     assert [row[:3] for row in rows(olga)] == ["P 1"]

@@ -1,7 +1,6 @@
 """Editors' forms as they are sent and come back, without JavaScript."""
 
 from bs4 import BeautifulSoup
-from plone import api
 
 import pytest
 import transaction
@@ -283,9 +282,3 @@ def test_a_number_that_is_none_is_named_at_its_row(edit_office, office, fill, sa
 
     assert "Row 1: Enter a whole number of desks from 1 to 100." in edit_office.contents
     assert office.opening_hours[0]["desks"] == 1
-
-
-def test_the_form_speaks_german(edit_office, fill, save, functional):
-    api.portal.set_registry_record("plone.default_language", "de")
-    edit_office.addHeader("Accept-Language", "de")
-    assert edit_office.getControl(name="form.widgets.opening_hours.0.start")

@@ -20,6 +20,11 @@ from collective.virtualoffice.video.builtin import Pass
 from collective.virtualoffice.video.builtin import read_link
 from collective.virtualoffice.video.ice import ice_servers
 from datetime import datetime
+from datetime import timedelta
+
+
+KEPT = timedelta(days=1)
+"""How long a room's name is remembered; longer than any link into it lives."""
 
 
 def exchange(office: VirtualOffice, message: Message, *, now: datetime) -> dict:
@@ -47,15 +52,26 @@ def consultation_is_open(office: VirtualOffice, room_ref: str) -> bool:
 
 
 @atomic
-def end_room(office: VirtualOffice, room_ref: str, *, now: datetime) -> None:
+def end_room(room_ref: str, *, now: datetime) -> None:
     """End the talk in a room: everything in it is deleted, no link opens it again."""
     rooms.close_room(room_ref, now)
 
 
+def end_room_now(room_ref: str) -> None:
+    """End a room for the video service, which does not know the time."""
+    end_room(room_ref, now=clock.now())
+
+
+def forget_old_rooms(*, now: datetime) -> None:
+    """Drop the rooms that nobody can have a link into any more."""
+    before = now - KEPT
+    if rooms.has_rooms_opened_before(before):
+        _forget(before)
+
+
 @atomic
-def end_room_by_ref(room_ref: str) -> None:
-    """End a room for the video service, which knows neither office nor time."""
-    rooms.close_room(room_ref, clock.now())
+def _forget(before: datetime) -> None:
+    rooms.forget_rooms(before)
 
 
 @atomic

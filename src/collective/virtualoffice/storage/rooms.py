@@ -152,6 +152,11 @@ def close_room(ref: str, now: datetime) -> None:
         room.people.clear()
 
 
+def has_rooms_opened_before(before: datetime) -> bool:
+    """Tell whether there is a room old enough to be forgotten."""
+    return any(room.opened < before for room in root_of().rooms.values())
+
+
 def forget_rooms(before: datetime) -> int:
     """Drop the rooms opened before an instant, when no link into them lives; return how many."""
     rooms = root_of().rooms

@@ -71,7 +71,7 @@ def own_state(view: DeskView, people: People, elsewhere: str) -> OwnState:
     if view.ticket is not None:
         return _with_citizen(view.ticket, people)
     if elsewhere:
-        return _elsewhere(elsewhere)
+        return _elsewhere(elsewhere, view.desk is not None)
     if view.desk is None:
         return _closed()
     if view.desk.on_break:
@@ -88,11 +88,15 @@ def _closed() -> OwnState:
             default="Open it: citizens then see that somebody is here, and you can call them.",
         ),
         None,
-        (Button("open", _("desk_open", default="Open desk"), primary=True),),
+        (_open(primary=True),),
     )
 
 
-def _elsewhere(office: str) -> OwnState:
+def _open(primary: bool) -> Button:
+    return Button("open", _("desk_open", default="Open desk"), primary)
+
+
+def _elsewhere(office: str, is_open: bool) -> OwnState:
     return OwnState(
         Situation.ELSEWHERE,
         _(
@@ -105,7 +109,7 @@ def _elsewhere(office: str) -> OwnState:
             default="One consultation at a time: finish that one, then you can call here.",
         ),
         None,
-        (),
+        () if is_open else (_open(primary=False),),
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from plone.base.i18nl10n import monthname_english
 from plone.base.i18nl10n import monthname_msgid
+from plone.base.i18nl10n import weekdayname_english
 from plone.base.i18nl10n import weekdayname_msgid
 from zoneinfo import ZoneInfo
 from zope.i18n import translate
@@ -53,9 +55,8 @@ class SpokenTime:
 
     def weekday(self, day: int) -> str:
         """Return the name of a weekday, counted from 0 for Monday."""
-        return translate(
-            weekdayname_msgid((day + 1) % 7), PLONE_DOMAIN, target_language=self.language
-        )
+        number = (day + 1) % 7
+        return self._plone_name(weekdayname_msgid(number), weekdayname_english(number))
 
     def weekdays(self, first: int, last: int) -> str:
         """Return a weekday, two of them, or a span: Monday to Friday."""
@@ -110,8 +111,11 @@ class SpokenTime:
         return self._say(_("day_at", default="${day}, ${time}", mapping=mapping))
 
     def _date(self, day: date) -> dict[str, str]:
-        month = translate(monthname_msgid(day.month), PLONE_DOMAIN, target_language=self.language)
+        month = self._plone_name(monthname_msgid(day.month), monthname_english(day.month))
         return {"day": str(day.day), "month": month, "year": str(day.year)}
+
+    def _plone_name(self, name: str, english: str) -> str:
+        return translate(name, PLONE_DOMAIN, target_language=self.language, default=english)
 
     def _say(self, message: str) -> str:
         return translate(message, target_language=self.language)

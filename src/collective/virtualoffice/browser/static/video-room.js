@@ -101,6 +101,7 @@ function lobby(outside) {
 function follow(snapshot) {
   room = snapshot;
   unreachable = false;
+  page.dataset.room = room.state;
   if (room.you?.back) find("[data-back]").href = room.you.back;
   if (room.state === "ended") return over("ended");
   if (room.state !== "open") peers.forEach(drop);

@@ -55,6 +55,10 @@ class RowsWidget(HTMLFormElement, Widget):
         """Return rows as they are typed."""
         raise NotImplementedError
 
+    def readable(self, row: RawRow) -> RawRow:
+        """Return what of a row people read."""
+        return row
+
     def extract(self, default: object = NO_VALUE) -> object:
         """Return the typed rows; those that are empty or to be removed are left out."""
         form = self.request.form
@@ -108,7 +112,7 @@ class RowsWidget(HTMLFormElement, Widget):
         """Return the rows as people read them."""
         return [
             [self._shown(column, row[column.name]) or "–" for column in self.visible_columns]
-            for row in self.typed
+            for row in map(self.readable, self.typed)
         ]
 
     @property

@@ -158,6 +158,12 @@ class SpecialDaysWidget(RowsWidget):
         """Return exceptions as they are typed: a row for each sort of hours."""
         return [typed for row in rows for typed in _typed(row)]
 
+    def readable(self, row: RawRow) -> RawRow:
+        """Return a row; that of a closed day offers nothing."""
+        if row["closed"] == CLOSED:
+            return row | {"hours": "", "channels": [], "desks": ""}
+        return row
+
 
 def _special(row: RawRow) -> dict:
     start = date_typed(row["start"])
