@@ -19,12 +19,12 @@ import subprocess
 import sys
 
 
-KEEPER = "ip link set lo up && echo ready && exec sleep infinity"
+KEEPER = "ip link set lo up && echo ready && exec cat"  # ends when its standard input does
 PROBE = "import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=60)"
 
 
 class Network:
-    """A network namespace that lives as long as one sleeping process in it."""
+    """A network namespace that lives as long as one process in it, which ends with this one."""
 
     def __init__(self) -> None:
         """Make the namespace, or skip the test where the system does not allow it."""
@@ -35,6 +35,7 @@ class Network:
         command = ["unshare", "--net"] if self._root else ["unshare", "--net", "--map-root-user"]
         self._keeper = subprocess.Popen(
             [*command, "sh", "-c", KEEPER],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -11,6 +11,8 @@ from collective.virtualoffice.storage.presence import sightings
 from datetime import datetime
 from datetime import UTC
 from plone import api
+from plone.app.testing import setRoles
+from plone.app.testing import TEST_USER_ID
 from plone.app.textfield.value import RichTextValue
 from Products.CMFPlone.Portal import PloneSite
 from webtest import TestApp
@@ -63,8 +65,8 @@ def town(functional: dict, clock: object) -> PloneSite:
     sightings.since = None
     api.portal.set_registry_record("plone.available_languages", ["en", "de"])
     alsoProvides(portal.REQUEST, IVirtualOfficeLayer)
-    with api.env.adopt_roles(["Manager"]):
-        yield portal
+    setRoles(portal, TEST_USER_ID, ["Manager"])
+    return portal
 
 
 @pytest.fixture

@@ -52,8 +52,10 @@ def secluded(network, cellar, tmp_path_factory, package_name) -> Iterator[Seclud
     prepared = prepared_instance(cellar, script, f"{package_name}:default")
     folder = copied_instance(prepared, tmp_path_factory.mktemp("video") / "instance")
     server = SecludedServer(folder, network)
-    yield server.start()
-    server.stop()
+    try:
+        yield server.start()
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="module")
@@ -424,7 +426,8 @@ def test_a_camera_that_is_unplugged_is_told_and_can_be_opened_again(talk):
     host, citizen = talk.begins("host"), talk.people.new_page()
     citizen.add_init_script(
         """const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-        navigator.mediaDevices.getUserMedia = async (wanted) => (window.opened = await open(wanted));
+        navigator.mediaDevices.getUserMedia = async (wanted) =>
+          (window.opened = await open(wanted));
         window.unplug = () => {
           const [track] = window.opened.getVideoTracks();
           track.stop();

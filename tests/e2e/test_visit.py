@@ -287,7 +287,7 @@ def test_without_script_everything_works_by_hand(office, visitors):
     page.get_by_role("button", name="Platz nehmen").click()
     expect(page.get_by_text("mindestens alle 30 Minuten neu")).to_be_visible()
     office.post("call-next")
-    page.get_by_role("link", name="Seite neu laden").click()
+    page.get_by_role("link", name="Jetzt neu laden").click()
     page.get_by_role("button", name="Ich brauche mehr Zeit").click()
     page.get_by_role("button", name="Eintreten").click()
     assert page.url.partition("#")[0].endswith("/@@video-room")
@@ -302,7 +302,6 @@ def test_sound_and_notification_wait_for_a_click(office, visitors):
     expect(page.get_by_role("button", name="einen Ton abspielen", pressed=True)).to_be_visible()
     page.get_by_role("button", name="eine Mitteilung zeigen").click()
     assert page.evaluate("window.asked") == ["sound", "notification"]
-    assert page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]") == [[], []]
     office.post("call-next")
     expect(page.get_by_role("button", name="Eintreten")).to_be_visible()
     rung = page.evaluate("window.rung")

@@ -197,7 +197,7 @@ class Official(Browser):
         """Return what the page says, messages first, without tags."""
         message = re.search(r'id="global_statusmessage">(.*?)</section>', self.body)
         _head, _found, page = self.body.rpartition('id="content"')
-        page, _found, _foot = page.partition("<div data-vo-texts")
+        page = re.split(r"<div[^>]* data-vo-texts|<footer", page)[0]
         return " ".join([_plain(message.group(1)) if message else "", _plain(page)]).strip()
 
     @contextmanager

@@ -14,8 +14,9 @@ def test_each_office_tells_its_state_and_the_own_desk(olga, omar, town, office, 
     arrives("Karl")
     words = olga.goes_to(town, "@@my-offices")
     assert "Housing Building" in words
-    assert "Nobody at the desk 0 0 closed Open desk : Housing" in words
-    assert "Open 3 of 4 chairs free. Wait: 5 to 40 minutes 1 1 closed Open desk : Permits" in words
+    assert "Housing: Nobody at the desk Closes today at 12:00 0 0 closed Open desk" in words
+    assert "Permits: Open 3 of 4 chairs free." in words
+    assert "Closes today at 12:00 1 1 closed Open desk : Permits" in words
 
 
 def test_a_desk_is_opened_from_the_list(olga, town, office, housing):

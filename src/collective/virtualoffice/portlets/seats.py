@@ -44,7 +44,9 @@ class SeatsRenderer(base.Renderer):
 
 def visible_content(assignment: SeatsAssignment, interface: IInterface) -> object | None:
     """Return what a portlet shows, or None where it is gone, private or of another kind."""
-    content = _remembered(assignment) or _found(assignment)
+    content = _remembered(assignment)
+    if content is None:
+        content = _found(assignment)
     if content is None or not interface.providedBy(content):
         return None
     return content if getSecurityManager().checkPermission("View", content) else None
@@ -53,12 +55,12 @@ def visible_content(assignment: SeatsAssignment, interface: IInterface) -> objec
 def _remembered(assignment: SeatsAssignment) -> object | None:
     """Return the content from where it was last, without asking the catalog."""
     content = getSite()
-    for name in getattr(assignment, "_v_path", ()):
-        content = content._getOb(name, None)
-        if content is None:
-            return None
-    uid = getattr(content, "UID", None)
-    return content if uid is not None and uid() == assignment.uid else None
+    try:
+        for name in assignment._v_path:
+            content = content._getOb(name)
+        return content if content.UID() == assignment.uid else None
+    except (AttributeError, KeyError):
+        return None
 
 
 def _found(assignment: SeatsAssignment) -> object | None:

@@ -37,6 +37,7 @@ function giveSigns(title) {
   if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(SHAKES);
 }
 
+visit.querySelector("[data-vo-by-hand]").hidden = true;
 signs.hidden = false;
 live.addEventListener("vo:refreshed", show);
 actInPlace(live);

@@ -9,6 +9,7 @@ from collective.virtualoffice.browser.visit.words import Told
 from collective.virtualoffice.browser.visit.words import told
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.domain.errors import Busy
+from collective.virtualoffice.domain.errors import NotCalled
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.domain.ticket import AT_A_DESK
@@ -135,8 +136,10 @@ class GuestPage(PersonalPage):
 
     @property
     def problem(self) -> Told | None:
-        """Return the rule that was hit, in words."""
-        return told(self.hit, self.time) if self.hit else None
+        """Return the rule that was hit, in words; that the talk has not begun stands there anyway."""
+        if self.hit is None or isinstance(self.hit, NotCalled):
+            return None
+        return told(self.hit, self.time)
 
     def _enter(self) -> str:
         try:

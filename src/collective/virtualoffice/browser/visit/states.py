@@ -11,6 +11,7 @@ PAUSE = "pause"  # between two calls
 
 NEAR = 2  # people ahead
 SOON = 1.5  # seconds between two questions while a call may come at any moment
+MEANWHILE = 2.5  # during the talk, so that its end is seen
 LATER = 5.0
 
 TITLES: dict[str, Message] = {
@@ -57,4 +58,4 @@ def seconds_between(place: PlaceInLine) -> float:
     state = place.ticket.state
     if state in (State.CALLED, State.PARKED) or (state is State.WAITING and place.ahead <= NEAR):
         return SOON
-    return LATER
+    return MEANWHILE if state is State.IN_CONSULTATION else LATER

@@ -1,0 +1,63 @@
+"""Fills a site with offices, each with two officials of its own: run by `zconsole run`.
+
+One office for each test, as an official has one talk at a time.
+"""
+
+from AccessControl.SecurityManagement import newSecurityManager
+from plone import api
+from Testing.makerequest import makerequest
+from zope.component.hooks import setSite
+from zope.globalrequest import setRequest
+
+import transaction
+
+
+OFFICES = 16
+PASSWORD = "secret!pass"
+ALWAYS = [
+    {"day": day, "start": "00:00", "end": "24:00", "channels": ["walk_in"], "desks": 2}
+    for day in range(7)
+]
+
+
+def fill(portal: object) -> None:
+    """Make an area, a topic, the offices and their officials."""
+    api.portal.set_registry_record("plone.available_languages", ["de", "en"])
+    api.portal.set_registry_record("plone.use_cookie_negotiation", True)
+    portal.portal_workflow.setDefaultChain("simple_publication_workflow")
+    area = api.content.create(portal, "ConsultationArea", "bauen", title="Bauen und Wohnen")
+    api.content.transition(area, "publish")
+    topic = api.content.create(
+        area, "Topic", "antrag", title="Bauantrag besprechen", duration=20, channels=["walk_in"]
+    )
+    api.content.transition(topic, "publish")
+    for number in range(OFFICES):
+        office = api.content.create(
+            area,
+            "VirtualOffice",
+            f"buero-{number}",
+            title=f"Bauberatung {number}",
+            opening_hours=ALWAYS,
+            holiday_country=None,
+            grace_seconds=3600,
+            answer_seconds=3600,
+            chairs=4,
+        )
+        api.content.transition(office, "publish")
+        for name, fullname in (("olga", "Olga Brandt"), ("omar", "Omar Celik")):
+            login = f"{name}-{number}"
+            api.user.create(
+                email=f"{login}@town.example",
+                username=login,
+                password=PASSWORD,
+                properties={"fullname": fullname},
+            )
+            api.user.grant_roles(username=login, roles=["Consultant"], obj=office)
+
+
+root = makerequest(app)  # noqa: F821 - zconsole provides it
+setRequest(root.REQUEST)
+newSecurityManager(None, root.acl_users.getUserById("admin").__of__(root.acl_users))
+setSite(root.portal)
+fill(root.portal)
+transaction.commit()
