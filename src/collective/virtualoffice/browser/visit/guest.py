@@ -136,7 +136,7 @@ class GuestPage(PersonalPage):
 
     @property
     def problem(self) -> Told | None:
-        """Return the rule that was hit, in words; that the talk has not begun stands there anyway."""
+        """Return the rule that was hit, in words; an unbegun talk is told elsewhere."""
         if self.hit is None or isinstance(self.hit, NotCalled):
             return None
         return told(self.hit, self.time)
