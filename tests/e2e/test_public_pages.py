@@ -1,6 +1,7 @@
 """Public pages and portlets in a real browser."""
 
 from accessibility import axe
+from itertools import pairwise
 from pathlib import Path
 from playwright.sync_api import expect
 from playwright.sync_api import Page
@@ -20,6 +21,7 @@ CARDS = {
     "zu": ("closed", "Geschlossen", "Closed"),
 }
 PAGES = ["bauen", "bauen/gemischt", "bauen/vertraulich", "bauen/bauantrag", "neu", "neu/neu"]
+WIDTHS = [320, 1280]
 ON_THE_LEFT = "#portal-column-one .vo-seat"
 OUT_OF_DATE = "Nicht mehr aktuell seit"
 
@@ -48,6 +50,24 @@ def post(url: str, body: dict) -> dict:
         return json.load(answer)
 
 
+def delete(url: str) -> None:
+    """Give something up as another client would."""
+    request = urllib.request.Request(url, headers={"Accept": "application/json"}, method="DELETE")
+    with urllib.request.urlopen(request, timeout=30):
+        pass
+
+
+def speak(page: Page, url: str, language: str) -> None:
+    """Choose a language, as the language links do."""
+    page.context.add_cookies([{"name": "I18N_LANGUAGE", "value": language, "url": url}])
+
+
+def open_details(page: Page) -> None:
+    """Open everything that can be opened."""
+    for summary in page.locator("#content details:not([open]) > summary").all():
+        summary.click()
+
+
 def asked(page: Page, ending: str) -> list[str]:
     """Return a list that fills with the page's requests for what ends so."""
     urls: list[str] = []
@@ -60,35 +80,36 @@ def asked(page: Page, ending: str) -> list[str]:
     return urls
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("name", CARDS)
-def test_page_of_an_office_is_accessible_in_every_state(server, visitors, name, language, width):
-    page = visitors.new_page(viewport={"width": width, "height": 800})
-    page.context.add_cookies([{"name": "I18N_LANGUAGE", "value": language, "url": server.url}])
+def test_page_of_an_office_is_accessible_in_every_state(server, visitors, name, language):
+    page = visitors.new_page()
+    speak(page, server.url, language)
     state, german, english = CARDS[name]
     page.goto(f"{server.url}/bauen/{name}")
     expect(page.locator("html")).to_have_attribute("lang", language)
     words = page.locator(f".vo-seats-page .vo-door-{state}")
     expect(words).to_contain_text(german if language == "de" else english)
-    for details in page.locator("#content details").all():
-        details.locator("summary").click()
-    axe(page, f".vo-seats-page .vo-door-{state}", within="#content")
-    axe(page, "#portal-column-two .vo-seat", within="#portal-column-two")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    open_details(page)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        axe(page, f".vo-seats-page .vo-door-{state}", within="#content")
+        axe(page, "#portal-column-one .vo-seat", within="#portal-column-one")
+        axe(page, "#portal-column-two .vo-seat", within="#portal-column-two")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("path", PAGES)
-def test_other_pages_are_accessible(server, visitors, path, language, width):
-    page = visitors.new_page(viewport={"width": width, "height": 800})
-    page.context.add_cookies([{"name": "I18N_LANGUAGE", "value": language, "url": server.url}])
+def test_other_pages_are_accessible(server, visitors, path, language):
+    page = visitors.new_page()
+    speak(page, server.url, language)
     page.goto(f"{server.url}/{path}")
-    for details in page.locator("#content details").all():
-        details.locator("summary").click()
-    axe(page, ".vo-page", within="#content")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    open_details(page)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        axe(page, ".vo-page", within="#content")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_targets_are_large_enough_for_a_thumb(server, visitors):
@@ -160,24 +181,16 @@ def test_portlet_shows_that_somebody_took_the_last_chair_unless_it_is_held(serve
     page.goto(f"{server.url}/neu")
     card = page.locator(ON_THE_LEFT)
     expect(card).to_contain_text("3 von 4 Stühlen frei.")
-    page.evaluate(
-        """() => {
-          window.announced = [];
-          const region = document.querySelector("#portal-column-one [role=status]");
-          new MutationObserver(() => window.announced.push(region.innerText))
-            .observe(region, {childList: true, subtree: true, characterData: true});
-        }"""
-    )
     page.wait_for_timeout(500)
+    seats = f"{server.url}/bauen/offen/@tickets"
 
-    post(f"{server.url}/bauen/offen/@tickets", {})
+    tickets = [post(seats, {})]
     pass_time(page)
     expect(card).to_contain_text("2 von 4 Stühlen frei.")
 
     page.get_by_role("button", name="Aktualisierung anhalten").click()
     questions = asked(page, r"@seat-status$")
-    post(f"{server.url}/bauen/offen/@tickets", {})
-    post(f"{server.url}/bauen/offen/@tickets", {})
+    tickets += [post(seats, {}), post(seats, {})]
     pass_time(page)
     assert questions == []
     expect(card).to_contain_text("2 von 4 Stühlen frei.")
@@ -187,8 +200,39 @@ def test_portlet_shows_that_somebody_took_the_last_chair_unless_it_is_held(serve
     expect(card).to_contain_text("Zurzeit voll besetzt")
     expect(card.get_by_role("link", name="Platz nehmen")).to_have_count(0)
     expect(card.get_by_role("link", name="Zeiten und Kontakt")).to_be_visible()
-    pass_time(page, seconds=90)
-    assert len(page.evaluate("window.announced")) == 2
+    for ticket in tickets:
+        delete(ticket["@id"])
+
+
+def test_changes_are_announced_at_most_every_half_minute_and_only_if_words_change(server, visitors):
+    page = visitors.new_page()
+    page.clock.install()
+    page.goto(f"{server.url}/neu")
+    expect(page.locator(ON_THE_LEFT)).to_contain_text("3 von 4 Stühlen frei.")
+    page.evaluate(
+        """() => {
+          window.announced = [];
+          const region = document.querySelector("#portal-column-one [role=status]");
+          new MutationObserver(() => window.announced.push(Date.now()))
+            .observe(region, {childList: true, subtree: true, characterData: true});
+        }"""
+    )
+    page.wait_for_timeout(500)
+    ticket = None
+    for _change in range(10):
+        if ticket is None:
+            ticket = post(f"{server.url}/bauen/offen/@tickets", {})
+        else:
+            delete(ticket["@id"])
+            ticket = None
+        pass_time(page, seconds=15)
+    times = page.evaluate("window.announced")
+    assert 1 < len(times) <= 6
+    assert all(later - earlier >= 30_000 for earlier, later in pairwise(times))
+    pass_time(page, seconds=60)
+    quiet = len(page.evaluate("window.announced"))
+    pass_time(page, seconds=120)
+    assert len(page.evaluate("window.announced")) == quiet
 
 
 def pass_time(page: Page, seconds: int = 35) -> None:

@@ -115,15 +115,16 @@ def test_nothing_is_shown_where_nothing_is_chosen(renderer, kind, uid):
     assert not renderer(KINDS[kind].Assignment(uid=uid)).available
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_moved_and_renamed_content_is_found_again(renderer, kind, shown, town):
-    assignment = KINDS[kind].Assignment(uid=shown.UID())
-    assert renderer(assignment).available
-    parent = api.content.create(town, "ConsultationArea", "elsewhere", title="Elsewhere")
-    api.content.move(shown, parent if kind == "office" else None, id="renamed")
-    found = renderer(assignment)
-    assert found.available
-    assert "/renamed" in found.render()
+def test_moved_and_renamed_content_is_found_again(renderer, office, area, town):
+    portlets = [
+        office_seats.Assignment(uid=office.UID()),
+        area_seats.Assignment(uid=area.UID()),
+    ]
+    assert all(renderer(portlet).available for portlet in portlets)
+    api.content.rename(area, "renamed")
+    assert all("/renamed" in renderer(portlet).render() for portlet in portlets)
+    api.content.move(office, api.content.create(town, "ConsultationArea", "other", title="Other"))
+    assert "/other/permits" in renderer(portlets[0]).render()
 
 
 def test_another_thing_at_the_old_place_is_not_taken_for_it(renderer, office, area, new_office):

@@ -179,8 +179,7 @@ def test_an_office_without_officials_says_since_when(citizen, office_open, at, f
 
 def test_shortly_before_closing_it_says_so(citizen, office_open, at, form_url):
     at("11:50")
-    for _number in range(2):
-        take_seat(office_open, now=now())
+    take_seat(office_open, now=now())
     words = citizen.goes_to(form_url)
     assert "There is no time for more people today." in words
     assert "The office closes today at 12:00" in words

@@ -41,7 +41,8 @@ def status_of(hit: RuleHit) -> int:
 
 def set_status(request: WSGIRequest, hit: RuleHit) -> None:
     """Set the status of the answer, and when to try again where that will help."""
-    request.response.setStatus(status_of(hit))
+    # Locked, because plone.transformchain sets that of any exception anew, to 500.
+    request.response.setStatus(status_of(hit), lock=True)
     seconds = getattr(hit, "retry_after", None)
     if seconds:
         request.response.setHeader("Retry-After", str(seconds))

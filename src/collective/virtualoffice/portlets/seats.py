@@ -70,5 +70,7 @@ def _found(assignment: SeatsAssignment) -> object | None:
     catalog = getToolByName(site, "portal_catalog")
     for brain in catalog.unrestrictedSearchResults(UID=assignment.uid or "-"):
         assignment._v_path = tuple(brain.getPath().split("/")[depth:])
-        return _remembered(assignment)
+        content = _remembered(assignment)
+        if content is not None:  # the catalog may know what is no more
+            return content
     return None

@@ -61,7 +61,7 @@ function warn(say, exchange) {
   text.textContent = say("outdated");
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "btn btn-outline-primary vo-button";
+  button.className = "btn btn-primary vo-button";
   button.textContent = say("update");
   button.addEventListener("click", exchange);
   box.append(text, button);
