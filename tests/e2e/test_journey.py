@@ -95,7 +95,7 @@ def test_citizen_takes_a_chair_official_calls_and_both_see_each_other(people, to
         enter.click()
     citizens_talk = opened.value
     with official.context.expect_page() as opened:
-        official.get_by_role("button", name="Ins Gespräch").first.click()
+        official.get_by_role("button", name="Zum Gespräch").first.click()
     officials_talk = opened.value
 
     for talk in (citizens_talk, officials_talk):
@@ -109,5 +109,5 @@ def test_citizen_takes_a_chair_official_calls_and_both_see_each_other(people, to
     opened.value.locator("[data-start-button]").click()
     assert frames_of_the_other(opened.value) == 10
 
-    official.get_by_role("button", name="Beratung beenden").first.click()
+    official.get_by_role("button", name="Beenden").first.click()
     expect(citizen.get_by_role("heading", name="beendet")).to_be_visible()

@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from playwright.sync_api import expect
 from playwright.sync_api import Page
+from playwright.sync_api import Request
 
 import json
 import pytest
@@ -64,8 +65,8 @@ def speak(page: Page, url: str, language: str) -> None:
 
 def open_details(page: Page) -> None:
     """Open everything that can be opened."""
-    for summary in page.locator("#content details:not([open]) > summary").all():
-        summary.click()
+    for details in page.locator("#content details").all():
+        details.evaluate("details => { details.open = true; }")
 
 
 def asked(page: Page, ending: str) -> list[str]:
@@ -237,6 +238,12 @@ def test_changes_are_announced_at_most_every_half_minute_and_only_if_words_chang
 
 def pass_time(page: Page, seconds: int = 35) -> None:
     """Let time go by in small steps, so that answers arrive before patience is over."""
+    under_way: set[Request] = set()
+    page.on("request", lambda request: under_way.add(request))
+    page.on("requestfinished", lambda request: under_way.discard(request))
+    page.on("requestfailed", lambda request: under_way.discard(request))
     for _step in range(0, seconds, 5):
         page.clock.run_for(5_000)
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(100)
+        while under_way:
+            page.wait_for_timeout(50)

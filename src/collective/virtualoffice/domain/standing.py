@@ -52,6 +52,6 @@ class Standing:
         )
 
 
-def calling_order(ticket: Ticket) -> tuple[bool, datetime, str]:
-    """Sort by: a missed one who returned first, then by arrival."""
-    return (not ticket.returned, ticket.arrived, ticket.id)
+def calling_order(ticket: Ticket) -> tuple[bool, datetime, int]:
+    """Sort by: a missed one who returned first, then by arrival, then by number."""
+    return (not ticket.returned, ticket.arrived, ticket.number)

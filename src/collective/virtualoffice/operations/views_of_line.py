@@ -104,7 +104,7 @@ def desk_view(office: VirtualOffice, official: str, *, now: datetime) -> DeskVie
     )
 
 
-def _desk_order(ticket: Ticket) -> tuple[int, tuple[bool, datetime, str]]:
+def _desk_order(ticket: Ticket) -> tuple[int, tuple[bool, datetime, int]]:
     group = 0 if ticket.state in AT_A_DESK else 2 if ticket.state is State.PARKED else 1
     return group, calling_order(ticket)
 
