@@ -92,7 +92,7 @@ def minutes_around(day: date, zone: ZoneInfo) -> list[datetime]:
     return [instant for instant in instants if abs(instant.astimezone(zone).date() - day) <= DAY]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases())
 def test_an_office_is_open_exactly_when_the_wall_clock_says_so(case):
     hours, day = case
@@ -113,7 +113,7 @@ def test_an_office_is_open_exactly_when_the_wall_clock_says_so(case):
     assert not covered
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases())
 def test_openings_are_sorted_and_last_as_long_as_their_minutes(case):
     hours, day = case
@@ -129,7 +129,7 @@ def test_openings_are_sorted_and_last_as_long_as_their_minutes(case):
     assert total == len(open_minutes) * MINUTE
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases(), st.integers(0, 24 * 60 - 1), st.sampled_from(CHANNELS))
 def test_current_and_next_opening_agree_with_the_minutes(case, minute, channel):
     hours, day = case
@@ -176,7 +176,7 @@ def test_no_opening_begins_at_a_time_that_does_not_exist(name, turn):
 
 
 @given(cases())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_day_has_as_much_open_time_as_its_plan_unless_the_clocks_change(case):
     hours, day = case
     midnight = datetime(day.year, day.month, day.day, tzinfo=hours.zone)

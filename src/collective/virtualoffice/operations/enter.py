@@ -5,10 +5,10 @@ and desk stay as they were.
 """
 
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.calling import talking
 from collective.virtualoffice.domain.errors import NotCalled
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import AT_A_DESK
-from collective.virtualoffice.domain.ticket import in_state
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket_number import spoken_number
@@ -115,6 +115,6 @@ def _remember_talk(
     if role is Role.HOST and ticket.host_entered is None:
         ticket = replace(ticket, host_entered=now)
     if role is Role.CITIZEN and ticket.state is State.CALLED:
-        ticket = in_state(ticket, State.IN_CONSULTATION, called_until=None, talk_began=now)
+        ticket = talking(ticket, now)
     if ticket != kept:
         put_ticket(ticket)

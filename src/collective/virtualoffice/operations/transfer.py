@@ -9,7 +9,7 @@ from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.seat_status import Door
 from collective.virtualoffice.domain.seat_status import seat_status
 from collective.virtualoffice.domain.seat_status import SeatStatus
-from collective.virtualoffice.domain.standing import calling_order
+from collective.virtualoffice.domain.standing import in_calling_order
 from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
@@ -70,7 +70,7 @@ def transfer_line(
     note = checked_text("note", note)
     records = office_record(office.UID()).tickets.values()
     line = [kept.ticket for kept in records if kept.ticket.state in UNSERVED]
-    for ticket in sorted(line, key=calling_order):
+    for ticket in in_calling_order(line, now):
         _move(ticket, rules, note, now)
     return len(line)
 

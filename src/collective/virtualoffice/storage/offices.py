@@ -52,6 +52,7 @@ def standing_of(uid: str, grace: timedelta, now: datetime) -> Standing:
             desk.official for desk in desks if root.talks.get(desk.official, (uid,))[0] != uid
         ),
         unstaffed_since=record.unstaffed_since,
+        at=now,
     )
 
 
