@@ -173,6 +173,16 @@ def test_an_opening_of_eight_days_is_counted_from_its_start_and_a_longer_one_is_
     assert shown(nine, TUESDAY + 8 * DAY, far(300)).endswith("15:00/1")
 
 
+def test_the_first_day_of_an_opening_that_never_closes_is_counted_from_its_start():
+    days = (
+        SpecialDays(TUESDAY - DAY, TUESDAY - DAY),
+        SpecialDays(TUESDAY, TUESDAY, (period("08:10-24:00"),)),
+    )
+    hours = OpeningHours(BERLIN, always().week, days)
+    assert shown(hours, TUESDAY, far(300)) == "08:10/1 13:10/1 18:10/1 23:10/1"
+    assert shown(hours, TUESDAY + DAY, far(300)).startswith("00:00/1 05:00/1")
+
+
 @pytest.mark.parametrize(
     ("day", "periods", "rules", "expected"),
     [
