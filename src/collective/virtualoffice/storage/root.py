@@ -13,7 +13,8 @@ KEY = "collective.virtualoffice"
 class Root(Persistent):
     """Everything that happens to citizens of one site.
 
-    `offices` maps office UIDs to their records, `talks` an official's user id to
+    `offices` maps office UIDs to their records, `diaries` to their appointments
+    (`storage.diary`), `talks` an official's user id to
     the (office UID, ticket id) of their one talk, `rooms` a room of the built-in
     video service to what its participants tell each other, `outbox` a job's id
     to what still has to leave the house.
@@ -21,6 +22,7 @@ class Root(Persistent):
 
     def __init__(self) -> None:
         self.offices = OOBTree()
+        self.diaries = OOBTree()
         self.talks = OOBTree()
         self.rooms = OOBTree()
         self.outbox = OOBTree()
