@@ -73,12 +73,14 @@ def test_the_draft_of_a_process_that_was_killed_goes_with_its_day(folder):
 
 def test_a_key_that_another_node_destroyed_is_not_remembered(folder):
     key_for(DAY)
+    assert find_key(DAY)
     (folder / "2026-12-08.key").unlink()
     assert find_key(DAY) is None
 
 
 def test_a_key_that_another_node_made_anew_is_read_anew(folder):
-    before = key_for(DAY).name
+    key_for(DAY)
+    before = find_key(DAY).name
     other = folder / "2026-12-08.0123456789abcdef.new"
     other.write_bytes(Fernet.generate_key())
     other.replace(folder / "2026-12-08.key")
