@@ -94,7 +94,7 @@ def running(postbox, **options):
     """Return a started mail server on a free port."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    controller = Controller(postbox, hostname="127.0.0.1", port=port, **options)
+    controller = Controller(postbox, hostname="localhost", port=port, **options)
     controller.start()
     return controller
 
@@ -103,7 +103,7 @@ def running(postbox, **options):
 def server(postbox):
     """Return a mail server that takes everything."""
     controller = running(postbox)
-    yield MailServer("127.0.0.1", controller.port, seconds=2)
+    yield MailServer("localhost", controller.port, seconds=2)
     controller.stop()
 
 
@@ -246,7 +246,7 @@ def test_a_server_that_says_nothing_is_given_up_soon():
     assert monotonic() - began < 5
 
 
-def test_a_password_is_told_to_no_server_without_tls(server, postbox):
+def test_a_server_that_knows_no_passwords_is_for_the_administrator(server, postbox):
     with pytest.raises(Misconfigured):
         sent(replace(server, user="office", password="a long one 1"))
     assert postbox.taken == []
@@ -258,13 +258,37 @@ def test_tls_that_is_demanded_is_not_done_without(server, postbox):
     assert postbox.taken == []
 
 
+@pytest.mark.parametrize(
+    "demands,taken", [({}, 1), ({"force_tls": True}, 0), ({"user": "office", "password": "x"}, 0)]
+)
+def test_a_certificate_is_checked_where_it_matters(postbox, unknown_certificate, demands, taken):
+    controller = running(postbox, tls_context=unknown_certificate)
+    server = replace(MailServer("localhost", controller.port, seconds=2), **demands)
+    try:
+        sent(server)
+    except Misconfigured as error:
+        assert "certificate" in error.detail
+    finally:
+        controller.stop()
+    assert len(postbox.taken) == taken
+
+
+def test_a_server_may_speak_tls_from_the_first_byte(postbox, unknown_certificate):
+    controller = running(postbox, ssl_context=unknown_certificate)
+    try:
+        with pytest.raises(Misconfigured, match="certificate"):
+            sent(MailServer("localhost", controller.port, implicit_tls=True, seconds=2))
+    finally:
+        controller.stop()
+
+
 @pytest.mark.parametrize("password,taken", [("a long one 1", 1), ("wrong", 0)])
 def test_a_password_is_used_where_the_server_wants_one(postbox, password, taken):
     def authenticate(server, session, envelope, mechanism, login):
         return AuthResult(success=login.password == b"a long one 1", handled=False)
 
     controller = running(postbox, authenticator=authenticate, auth_require_tls=False)
-    server = MailServer("127.0.0.1", controller.port, "office", password, seconds=2)
+    server = MailServer("localhost", controller.port, "office", password, seconds=2)
     try:
         sent(server)
     except Misconfigured as error:

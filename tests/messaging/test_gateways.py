@@ -11,6 +11,7 @@ from collective.virtualoffice.messaging.sms.linkmobility import LinkMobility
 from collective.virtualoffice.messaging.sms.seven import Seven
 from collective.virtualoffice.messaging.sms.sipgate import Sipgate
 from collective.virtualoffice.messaging.sms.twilio import Twilio
+from pytest_httpserver import HTTPServer
 from urllib.parse import parse_qs
 
 import json
@@ -248,3 +249,12 @@ def test_a_netrc_file_does_not_replace_our_password(settings, httpserver, monkey
     httpserver.expect_request(EVERY_PATH).respond_with_json({"statusCode": 2000})
     LinkMobility(httpserver.url_for("/"), SECONDS).send(SMS)
     assert told(httpserver)[0].headers["Authorization"] == f"Bearer {KEY}"
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_trusted(settings, unknown_certificate):
+    settings(sms_api_key=KEY)
+    with HTTPServer(host="localhost", ssl_context=unknown_certificate) as provider:
+        provider.expect_request(EVERY_PATH).respond_with_data("100")
+        with pytest.raises(Misconfigured, match="certificate"):
+            Seven(provider.url_for("/api/sms"), SECONDS).send(SMS)
+        assert provider.log == []

@@ -7,6 +7,7 @@ from collective.virtualoffice.storage.keys import key_for
 from collective.virtualoffice.storage.keys import KeyFacts
 from collective.virtualoffice.storage.keys import KeysUnavailable
 from collective.virtualoffice.storage.keys import VARIABLE
+from cryptography.fernet import Fernet
 from datetime import date
 from datetime import timedelta
 
@@ -72,8 +73,18 @@ def test_the_draft_of_a_process_that_was_killed_goes_with_its_day(folder):
 
 def test_a_key_that_another_node_destroyed_is_not_remembered(folder):
     key_for(DAY)
+    assert find_key(DAY)
     (folder / "2026-12-08.key").unlink()
     assert find_key(DAY) is None
+
+
+def test_a_key_that_another_node_made_anew_is_read_anew(folder):
+    key_for(DAY)
+    before = find_key(DAY).name
+    other = folder / "2026-12-08.0123456789abcdef.new"
+    other.write_bytes(Fernet.generate_key())
+    other.replace(folder / "2026-12-08.key")
+    assert key_for(DAY).name != before
 
 
 def test_a_destroyed_key_leaves_nothing_on_its_place_of_the_disk(folder):
