@@ -18,7 +18,8 @@ DETAILS = CitizenDetails(
 
 
 def test_details_come_back_as_they_were_sealed():
-    assert CitizenDetails.from_bytes(DETAILS.to_bytes()) == DETAILS
+    assert CitizenDetails.from_facts(DETAILS.as_facts()) == DETAILS
+    assert CitizenDetails.from_facts({"name": "Ada", "shoe_size": 38}) == CitizenDetails("Ada")
 
 
 def test_text_form_tells_nothing():

@@ -42,7 +42,11 @@ class SlotRules:
 
 @dataclass(frozen=True, slots=True)
 class BookingRules:
-    """An office's rules of booking; `limit` None is no limit for each contact."""
+    """An office's rules of booking; `limit` None is no limit for each contact.
+
+    `reminders` tell how long before the start. Cancelled time comes back at some moment
+    within `returns_within`, so that nobody can watch for it.
+    """
 
     is_on: bool = True
     notice: timedelta = timedelta(minutes=60)
@@ -53,6 +57,8 @@ class BookingRules:
     cancel_until: timedelta = timedelta(minutes=60)
     limit: int | None = 3
     contact_required: frozenset[str] = frozenset({"email"})
+    reminders: tuple[timedelta, ...] = (timedelta(days=1),)
+    returns_within: timedelta = NO_TIME
 
     def slots(
         self,

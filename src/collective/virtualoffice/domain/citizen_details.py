@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import fields
 
-import json
 import unicodedata
 
 
@@ -26,14 +26,15 @@ class CitizenDetails:
     token: str = ""
     notes: str = ""
 
-    def to_bytes(self) -> bytes:
+    def as_facts(self) -> dict[str, object]:
         """Return the details as what can be sealed."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode("utf-8")
+        return asdict(self)
 
     @classmethod
-    def from_bytes(cls, opened: bytes) -> "CitizenDetails":
-        """Return the details that were sealed."""
-        return cls(**json.loads(opened))
+    def from_facts(cls, facts: Mapping[str, object]) -> "CitizenDetails":
+        """Return the details that were sealed; what another release kept more is left out."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: fact for name, fact in facts.items() if name in known})
 
     @property
     def contacts(self) -> tuple[str, ...]:

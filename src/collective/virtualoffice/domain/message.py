@@ -16,6 +16,11 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
+def is_address(text: str) -> bool:
+    """Tell whether a text is one plain e-mail address."""
+    return _ADDRESS.match(text) is not None
+
+
 class MessageNotSent(RuleHit):
     """Tell that a channel did not take a message.
 
@@ -57,7 +62,7 @@ class Email:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "subject", _CONTROL.sub(" ", self.subject).strip())
-        if not _ADDRESS.match(self.to) or (self.reply_to and not _ADDRESS.match(self.reply_to)):
+        if not is_address(self.to) or (self.reply_to and not is_address(self.reply_to)):
             raise ValueError("An e-mail goes to one plain address.")
         if not _MESSAGE_ID.match(self.message_id):
             raise ValueError("A message id has the form <name@host>.")

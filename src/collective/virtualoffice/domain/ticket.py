@@ -162,7 +162,7 @@ def came_back(ticket: Ticket) -> Ticket:
     return in_state(ticket, State.WAITING, away_since=None)
 
 
-def returned(ticket: Ticket, chair: int) -> Ticket:
+def returned(ticket: Ticket, chair: int | None) -> Ticket:
     """Return a missed ticket to the front of the line, which is granted once."""
     if ticket.returned:
         raise WrongState(ticket.state)

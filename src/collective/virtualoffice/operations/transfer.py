@@ -94,7 +94,7 @@ def _open_for_transfers(office: VirtualOffice, target: VirtualOffice, now: datet
 
 def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
     record = office_record(rules.uid)
-    chair = take_chair(record, ticket.id, rules.chairs)
+    chair = None if ticket.appointment else take_chair(record, ticket.id, rules.chairs)
     token_hash = ticket_record(ticket.office, ticket.id).token_hash
     put_ticket(
         ended(
@@ -121,6 +121,7 @@ def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
             called_until=None,
             talk_began=None,
             host_entered=None,
+            citizen_entered=None,
             transferred_from=ticket.office,
             note=note or ticket.note,
         ),

@@ -187,6 +187,11 @@ def forget_appointment(diary: Diary, appointment_id: str) -> Appointment:
     return appointment
 
 
+def has_appointments_over_before(diary: Diary, before: datetime) -> bool:
+    """Tell whether there is something to purge."""
+    return bool(diary.ends) and diary.ends.minKey() < (minute_of(before), "")
+
+
 def purge_appointments(diary: Diary, before: datetime) -> tuple[Appointment, ...]:
     """Forget the appointments that were over before an instant, and return what they were.
 

@@ -39,3 +39,8 @@ def forget_old_keys(diary: Diary, now: datetime) -> int:
     for key in old:
         del diary.keys[key]
     return len(old)
+
+
+def has_old_keys(diary: Diary, now: datetime) -> bool:
+    """Tell whether a key need not be remembered any more."""
+    return any(used.expires <= now for used in diary.keys.values())

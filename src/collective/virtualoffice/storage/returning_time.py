@@ -44,6 +44,13 @@ def give_back_due(diary: Diary, now: datetime) -> int:
     return len(due) + drop_expired_holds(diary, now)
 
 
+def has_due(diary: Diary, now: datetime) -> bool:
+    """Tell whether some time is to be given back by now."""
+    return any(hold.expires <= now for hold in diary.holds.values()) or any(
+        kept.returns <= now for kept in diary.returning.values()
+    )
+
+
 def taken_at(diary: Diary | None, now: datetime) -> TakenMinutes:
     """Return what is taken at an instant, as `domain.slots` asks for it."""
     if diary is None:

@@ -2,6 +2,7 @@
 
 from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
 from persistent import Persistent
 from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
@@ -17,7 +18,7 @@ class Root(Persistent):
     (`storage.diary`), `talks` an official's user id to
     the (office UID, ticket id) of their one talk, `rooms` a room of the built-in
     video service to what its participants tell each other, `outbox` a job's id
-    to what still has to leave the house.
+    to what still has to leave the house; `waiting_jobs` orders those by time.
     """
 
     def __init__(self) -> None:
@@ -26,6 +27,7 @@ class Root(Persistent):
         self.talks = OOBTree()
         self.rooms = OOBTree()
         self.outbox = OOBTree()
+        self.waiting_jobs = OOTreeSet()
 
 
 class OfficeRecord(Persistent):
