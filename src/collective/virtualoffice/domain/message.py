@@ -1,6 +1,5 @@
 """What leaves the house to a citizen: an e-mail or an SMS, ready to be sent."""
 
-from collective.virtualoffice.domain.errors import RuleHit
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Literal
@@ -21,7 +20,7 @@ def is_address(text: str) -> bool:
     return _ADDRESS.match(text) is not None
 
 
-class MessageNotSent(RuleHit):
+class MessageNotSent(Exception):
     """Tell that a channel did not take a message.
 
     `detail` is a sentence for the administrator, without any datum of a person.

@@ -4,8 +4,10 @@ from collective.virtualoffice import _
 from collective.virtualoffice.domain import errors
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.services.booking_refusals import BOOKING_REFUSALS
+from collective.virtualoffice.services.refusal import Refusal
 from collective.virtualoffice.services.times import stamp
-from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
 from datetime import tzinfo
 from zope.i18n import translate
@@ -14,16 +16,6 @@ from ZPublisher.HTTPRequest import WSGIRequest
 
 
 RETRY_AFTER = 60  # seconds, where the error itself names none
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """How one kind of rule is told: the code, and what the person can do."""
-
-    status: int
-    message: Message
-    facts: tuple[str, ...] = ()
-    retry: bool = False
 
 
 REFUSALS: dict[type[RuleHit], Refusal] = {
@@ -120,6 +112,7 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
         ),
         retry=True,
     ),
+    **BOOKING_REFUSALS,
 }
 
 FIELD_PROBLEMS: dict[str, Message] = {
@@ -151,6 +144,29 @@ FIELD_PROBLEMS: dict[str, Message] = {
         "refused_value_same_office", default="“${field}” must name another office than this one."
     ),
     "too_long": _("refused_value_too_long", default="“${field}” is too long."),
+    "end_not_after_start": _(
+        "refused_value_end_not_after_start", default="“${field}” must be later than the start."
+    ),
+    "naive_time": _(
+        "refused_value_naive_time", default="“${field}” needs an offset from UTC, such as +01:00."
+    ),
+    "no_slot": _("refused_value_no_slot", default="“${field}” is no slot of the timetable."),
+    "not_a_date": _(
+        "refused_value_not_a_date", default="“${field}” must be a date such as 2026-11-30."
+    ),
+    "not_a_time": _(
+        "refused_value_not_a_time",
+        default="“${field}” must be a time such as 2026-11-30T09:00:00+01:00.",
+    ),
+    "not_an_address": _(
+        "refused_value_not_an_address", default="“${field}” is not an e-mail address."
+    ),
+    "not_an_object": _("refused_value_not_an_object", default="“${field}” must be an object."),
+    "not_offered": _(
+        "refused_value_not_offered",
+        default="This topic is not advised on in this way (“${field}”).",
+    ),
+    "too_short": _("refused_value_too_short", default="“${field}” is too short."),
     "unknown": _(
         "refused_value_unknown", default="“${field}” names nothing that is known or offered here."
     ),
@@ -185,4 +201,6 @@ def _body(kind: str, message: Message, request: WSGIRequest, **facts: object) ->
 
 
 def _told(fact: object, zone: tzinfo) -> object:
-    return stamp(fact, zone) if isinstance(fact, datetime) else fact
+    if isinstance(fact, datetime):
+        return stamp(fact, zone)
+    return fact.isoformat() if isinstance(fact, date) else fact

@@ -2,10 +2,12 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
+from collective.virtualoffice.browser.visit.words_of_booking import BOOKING_MATTERS
 from collective.virtualoffice.domain import errors
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import RuleHit
 from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
 from zope.i18n import translate
 from zope.i18nmessageid import Message
@@ -102,6 +104,7 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
             default="You keep your place. Please try again in a minute, or call us.",
         ),
     ),
+    **BOOKING_MATTERS,
 }
 CLOSED_FOR_LONG = _(
     "told_closed_for_long_advice", default="No next opening is known. Please call us."
@@ -120,6 +123,13 @@ VALUES: dict[tuple[str, str], Message] = {
     ("topic", "unknown"): _(
         "told_topic", default="This topic is no longer offered here. Choose another one."
     ),
+    ("email", "not_an_address"): _(
+        "told_email", default="Enter an e-mail address in the form name@example.org."
+    ),
+    ("start", "no_slot"): _("told_no_slot", default="Choose one of the times that are offered."),
+    ("channel", "not_offered"): _(
+        "told_channel", default="This topic is not advised on in this way. Choose another one."
+    ),
     ("language", "unknown"): _("told_language", default="Choose one of the languages."),
     ("language", "missing"): _("told_language", default="Choose one of the languages."),
 }
@@ -131,6 +141,11 @@ CODES: dict[str, Message] = {
     ),
     "missing": _("told_missing", default="Fill in this field."),
     "unknown": _("told_unknown", default="Choose one of what is offered."),
+}
+SAID = {
+    "opens": SpokenTime.moment,
+    "closes": SpokenTime.end,
+    "earliest": SpokenTime.moment,
 }
 INVALID = _("told_invalid", default="Something that was entered cannot be used.")
 INVALID_ADVICE = _("told_invalid_advice", default="Please go back and change it.")
@@ -164,8 +179,10 @@ def _matter_of(hit: RuleHit) -> tuple[Message, Message]:
 
 def _spoken(name: str, fact: object, time: SpokenTime) -> str:
     if not isinstance(fact, datetime):
-        return str(fact)
-    say = {"opens": time.moment, "closes": time.end}.get(name, time.clock_or_moment)
+        return time.day(fact) if isinstance(fact, date) else str(fact)
+    say = {"opens": time.moment, "closes": time.end, "earliest": time.moment}.get(
+        name, time.clock_or_moment
+    )
     return say(fact)
 
 
