@@ -134,6 +134,20 @@ class Ticket:
         return self.citizen_entered is not None or not self.is_by_video
 
 
+PERSONAL = ("name", "phone", "note", "agreed")
+"""The fields that say who somebody is, or what they told."""
+
+
+def personal_facts(ticket: Ticket) -> dict[str, str]:
+    """Return what a ticket says about its citizen, as far as it says anything."""
+    return {field: value for field in PERSONAL if (value := getattr(ticket, field))}
+
+
+def anonymous(ticket: Ticket) -> Ticket:
+    """Return the ticket without what it says about its citizen."""
+    return replace(ticket, **dict.fromkeys(PERSONAL, ""))
+
+
 def in_state(ticket: Ticket, state: State, **changes: object) -> Ticket:
     """Return the ticket in its next state; WrongState where no way leads there."""
     if state not in _AFTER.get(ticket.state, ()):
