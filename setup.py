@@ -43,7 +43,9 @@ setup(
     install_requires=[
         "Products.CMFPlone>=6.2",
         "PyJWT",
+        "cryptography",
         "holidays",
+        "icalendar>=7",
         "plone.api",
         "plone.app.layout<7a0",  # pip prefers an alpha made for Plone 7
         "plone.app.portlets",
@@ -57,11 +59,13 @@ setup(
     ],
     extras_require={
         "test": [
+            "aiosmtpd",
             "axe-playwright-python",
             "hypothesis",
             "playwright",
             "plone.app.testing",
             "pytest",
+            "pytest-httpserver",
             "pytest-plone",
             "pytest-xdist",
             "time-machine",

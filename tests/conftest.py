@@ -4,6 +4,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collective.virtualoffice.testing import FUNCTIONAL_TESTING
 from collective.virtualoffice.testing import INTEGRATION_TESTING
+from hypothesis import settings
 from pathlib import Path
 from playwright.sync_api import Browser
 from playwright.sync_api import Page
@@ -23,6 +24,10 @@ import pytest
 
 
 pytest_plugins = ["pytest_plone"]
+
+# How long an example takes says more about the machine than about us.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 DEFAULT = "collective.virtualoffice:default"
 DEMO = "collective.virtualoffice:demo"

@@ -25,6 +25,19 @@ def test_call_rings_for_the_time_to_answer(ringing, at):
     assert not is_ringing(ringing, at("09:01"))
 
 
+@pytest.mark.parametrize("channel", ["phone", "in_person"])
+def test_talk_with_somebody_who_is_here_or_phoned_begins_at_once(ticket, at, channel):
+    talk = called(ticket("08:50", channel=channel), "ada", "talk", at("09:00"), ANSWER)
+    assert (talk.state, talk.talk_began) == (State.IN_CONSULTATION, at("09:00"))
+
+
+def test_who_waits_in_the_video_room_keeps_it_when_called(ticket, at):
+    there = ticket("08:50", citizen_entered=at("08:59"), talk="booked", room="r", service="s")
+    talk = called(there, "ada", "talk", at("09:00"), ANSWER)
+    assert talk.state is State.IN_CONSULTATION
+    assert (talk.talk, talk.room, talk.service) == ("booked", "r", "s")
+
+
 @pytest.mark.parametrize("clock, calls", [("09:00:59", 1), ("09:01:19", 1), ("09:01:20", 2)])
 def test_unanswered_call_is_repeated_after_a_pause(ringing, at, clock, calls):
     assert after_time_out(ringing, at(clock), ANSWER).calls == calls

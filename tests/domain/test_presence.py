@@ -37,3 +37,11 @@ def test_who_said_so_is_kept_for_twenty_minutes(ticket, at):
 @pytest.mark.parametrize("state", [State.CALLED, State.IN_CONSULTATION])
 def test_silence_ends_neither_call_nor_talk(ticket, at, state):
     assert not is_gone(ticket("08:50", state=state), at("08:50"), GRACE, at("11:00"))
+
+
+@pytest.mark.parametrize("facts", [{"channel": "phone"}, {"channel": "in_person"}, {"entered": 1}])
+def test_who_is_at_hand_needs_no_open_page(ticket, at, facts):
+    facts = {"citizen_entered": at("08:55")} if "entered" in facts else facts
+    waiting = ticket("08:50", **facts)
+    assert as_seen(waiting, at("08:50"), GRACE, at("11:00")) == waiting
+    assert not is_gone(waiting, at("08:50"), GRACE, at("11:00"))

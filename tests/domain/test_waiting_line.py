@@ -4,6 +4,7 @@ from collective.virtualoffice.domain.errors import NobodyWaiting
 from collective.virtualoffice.domain.standing import Standing
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.waiting_line import ahead_of
+from collective.virtualoffice.domain.waiting_line import APPOINTMENT
 from collective.virtualoffice.domain.waiting_line import free_chair
 from collective.virtualoffice.domain.waiting_line import next_to_call
 from collective.virtualoffice.domain.waiting_line import RETURNED
@@ -44,6 +45,28 @@ def test_transferred_citizen_keeps_the_arrival_and_the_others_learn_why(ticket, 
     assert next_to_call(standing) == sent
     assert why_overtaken(here, standing) == TRANSFERRED
     assert why_overtaken(sent, standing) is None
+
+
+def test_appointment_goes_first_at_its_time_and_not_before(ticket, at):
+    walk_in = ticket("09:00")
+    booked = ticket("09:10", due=at("09:30"), appointment="a", chair=None)
+    early = Standing(tickets=(walk_in, booked), at=at("09:29"))
+    assert next_to_call(early) == walk_in
+    assert why_overtaken(booked, early) is None
+    due = Standing(tickets=(walk_in, booked), at=at("09:30"))
+    assert next_to_call(due) == booked
+    assert why_overtaken(walk_in, due) == APPOINTMENT
+
+
+def test_appointments_go_by_their_times_whoever_came_first(ticket, at):
+    later = ticket("09:00", due=at("09:30"))
+    sooner = ticket("09:10", due=at("09:15"))
+    assert next_to_call(Standing(tickets=(later, sooner), at=at("09:30"))) == sooner
+
+
+def test_two_who_came_at_once_go_by_number(ticket):
+    second, first = ticket("09:00", id="a", number=2), ticket("09:00", id="b", number=1)
+    assert next_to_call(Standing(tickets=(second, first))) == first
 
 
 @pytest.mark.parametrize("taken, chair", [(set(), 1), ({1, 3}, 2), ({1, 2, 3, 4}, None)])

@@ -29,6 +29,9 @@ class IBookingFields(model.Schema):
             "cancel_until_minutes",
             "limit_per_contact",
             "contact_required",
+            "reminder_minutes",
+            "last_reminder_minutes",
+            "return_delay_minutes",
         ],
     )
 
@@ -129,4 +132,40 @@ class IBookingFields(model.Schema):
             default="Ask only for what you need. Without any, people can book anonymously.",
         ),
         defaultFactory=default_contact,
+    )
+
+    reminder_minutes = Int(
+        title=_("field_reminder_minutes", default="Reminder (minutes before)"),
+        description=_(
+            "help_reminder_minutes",
+            default="When people are reminded; 1440 is one day. Empty: no reminder.",
+        ),
+        required=False,
+        default=1440,
+        min=5,
+        max=40320,
+    )
+
+    last_reminder_minutes = Int(
+        title=_("field_last_reminder_minutes", default="Last reminder (minutes before)"),
+        description=_(
+            "help_last_reminder_minutes",
+            default="A second reminder shortly before, for example 60. Empty: none.",
+        ),
+        required=False,
+        min=5,
+        max=40320,
+    )
+
+    return_delay_minutes = Int(
+        title=_("field_return_delay_minutes", default="Delay of cancelled times (minutes)"),
+        description=_(
+            "help_return_delay_minutes",
+            default="A cancelled time can be booked again at some moment within so many minutes,"
+            " so that nobody can lie in wait for it. 0: at once.",
+        ),
+        required=False,
+        default=0,
+        min=0,
+        max=1440,
     )

@@ -10,11 +10,13 @@ from collective.virtualoffice.content.holidays import holiday_calendar
 from collective.virtualoffice.content.topic import ITopic
 from collective.virtualoffice.content.topic import Topic
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.booking_rules import BookingRules
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.office import TopicRules
 from collective.virtualoffice.domain.opening_hours import OpeningHours
 from collective.virtualoffice.domain.opening_hours import Period
 from collective.virtualoffice.domain.opening_hours import SpecialDays
+from collective.virtualoffice.domain.questions import parse_questions
 from collective.virtualoffice.domain.timetable import parse_special
 from collective.virtualoffice.domain.timetable import parse_week
 from collective.virtualoffice.domain.waiting_time import WaitEstimator
@@ -99,6 +101,28 @@ def _rules(
         topics=MappingProxyType({topic.UID(): _topic_rules(topic) for topic in topics}),
         sensitive=bool(office.sensitive),
         estimate=estimate,
+        booking=_booking_rules(office),
+        retention_days=office.retention_days,
+    )
+
+
+def _booking_rules(office: VirtualOffice) -> BookingRules:
+    return BookingRules(
+        is_on=bool(office.booking),
+        notice=timedelta(minutes=office.notice_minutes),
+        horizon_days=office.horizon_days,
+        step=timedelta(minutes=office.slot_step) if office.slot_step else None,
+        hold=timedelta(minutes=office.hold_minutes),
+        enter_before=timedelta(minutes=office.enter_before_minutes),
+        cancel_until=timedelta(minutes=office.cancel_until_minutes),
+        limit=office.limit_per_contact,
+        contact_required=frozenset(office.contact_required or ()),
+        reminders=tuple(
+            timedelta(minutes=minutes)
+            for minutes in (office.reminder_minutes, office.last_reminder_minutes)
+            if minutes
+        ),
+        returns_within=timedelta(minutes=office.return_delay_minutes or 0),
     )
 
 
@@ -108,6 +132,9 @@ def _topic_rules(topic: Topic) -> TopicRules:
         title=topic.title,
         duration=timedelta(minutes=topic.duration),
         channels=frozenset(topic.channels),
+        buffer_before=timedelta(minutes=topic.buffer_before or 0),
+        buffer_after=timedelta(minutes=topic.buffer_after or 0),
+        questions=parse_questions(topic.questions or ()),
     )
 
 

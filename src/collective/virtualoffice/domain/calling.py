@@ -15,19 +15,28 @@ PAUSE = timedelta(seconds=20)
 
 
 def called(ticket: Ticket, official: str, talk: str, now: datetime, answer: timedelta) -> Ticket:
-    """Return the ticket called to an official's desk for a new talk."""
-    return in_state(
+    """Return the ticket called to an official's desk for a new talk.
+
+    With somebody who is at hand the talk begins at once; where they wait in its video
+    room already, it is the talk of that room.
+    """
+    if ticket.citizen_entered is None:
+        ticket = replace(ticket, talk=talk, room="", service="")
+    rings = in_state(
         ticket,
         State.CALLED,
         official=official,
-        talk=talk,
-        room="",
-        service="",
         host_entered=None,
         calls=1,
         called_until=now + answer,
         away_since=None,
     )
+    return talking(rings, now) if ticket.is_at_hand else rings
+
+
+def talking(ticket: Ticket, now: datetime) -> Ticket:
+    """Return the called ticket in its talk."""
+    return in_state(ticket, State.IN_CONSULTATION, called_until=None, talk_began=now)
 
 
 def is_ringing(ticket: Ticket, now: datetime) -> bool:

@@ -1,6 +1,14 @@
 """Rules that were hit: each error carries facts, the interface words them."""
 
+from __future__ import annotations
+
+from datetime import date
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collective.virtualoffice.domain.interval import Interval
 
 
 class RuleHit(Exception):
@@ -44,7 +52,7 @@ class NotCalled(RuleHit):
 
 
 class WrongState(RuleHit):
-    """Tell that a ticket or desk is in a state in which the act makes no sense."""
+    """Tell that a ticket, desk or appointment is in a state in which the act makes no sense."""
 
     def __init__(self, state: str) -> None:
         super().__init__(state)
@@ -53,6 +61,58 @@ class WrongState(RuleHit):
 
 class LimitReached(RuleHit):
     """Tell that something may be done only so many times."""
+
+
+class SlotTaken(RuleHit):
+    """Tell that no seat is free at a time.
+
+    An absence that does not fit tells in which `spans` it is, and the ids of the
+    `appointments` that are in its way.
+    """
+
+    def __init__(
+        self, spans: tuple[Interval, ...] = (), appointments: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__()
+        self.spans = spans
+        self.appointments = appointments
+
+
+class OutsideWindow(RuleHit):
+    """Tell that a start lies before the earliest that can be booked, or after the last day."""
+
+    def __init__(self, earliest: datetime, last: date) -> None:
+        super().__init__()
+        self.earliest = earliest
+        self.last = last
+
+
+class BookingOff(RuleHit):
+    """Tell that an office takes no bookings."""
+
+
+class HoldExpired(RuleHit):
+    """Tell that a slot is no longer held: the hold is over, used up or never was."""
+
+
+class TooEarly(RuleHit):
+    """Tell when something that comes too early becomes possible."""
+
+    def __init__(self, opens: datetime) -> None:
+        super().__init__()
+        self.opens = opens
+
+
+class TooLate(RuleHit):
+    """Tell since when something is no longer possible."""
+
+    def __init__(self, since: datetime) -> None:
+        super().__init__()
+        self.since = since
+
+
+class IdempotencyMismatch(RuleHit):
+    """Tell that a key was used before, for a different request."""
 
 
 class OfficeInUse(RuleHit):

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collective.virtualoffice.domain.booking_rules import BookingRules
+from collective.virtualoffice.domain.booking_rules import SlotRules
 from collective.virtualoffice.domain.channels import WALK_IN
 from collective.virtualoffice.domain.opening_hours import OpeningHours
+from collective.virtualoffice.domain.questions import Question
 from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from datetime import datetime
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -19,12 +25,15 @@ UNKNOWN_DURATION = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class TopicRules:
-    """What the line must know of a topic."""
+    """What the line and the diary must know of a topic."""
 
     uid: str
     title: str
     duration: timedelta
     channels: frozenset[str]
+    buffer_before: timedelta = timedelta()
+    buffer_after: timedelta = timedelta()
+    questions: tuple[Question, ...] = ()
 
     def __post_init__(self) -> None:
         if self.duration <= timedelta():
@@ -44,6 +53,8 @@ class OfficeRules:
     topics: Mapping[str, TopicRules]
     sensitive: bool
     estimate: WaitEstimator
+    booking: BookingRules = field(default_factory=BookingRules)
+    retention_days: int = 14
 
     def __post_init__(self) -> None:
         if self.chairs < 1:
@@ -55,6 +66,18 @@ class OfficeRules:
     def walk_in_topics(self) -> tuple[TopicRules, ...]:
         """Return the topics one can take a seat with, in the office's order."""
         return tuple(topic for topic in self.topics.values() if WALK_IN in topic.channels)
+
+    def topics_by(self, channel: str) -> tuple[TopicRules, ...]:
+        """Return the topics that can be booked by a channel, in the office's order."""
+        return tuple(topic for topic in self.topics.values() if channel in topic.channels)
+
+    def slots_of(self, topic: TopicRules) -> SlotRules:
+        """Return what the slots of a topic are reckoned by."""
+        return self.booking.slots(topic.duration, topic.buffer_before, topic.buffer_after)
+
+    def erase_on(self, end: datetime) -> date:
+        """Return the local day on which what is known of a visit has to be gone."""
+        return end.astimezone(self.hours.zone).date() + timedelta(days=self.retention_days)
 
     def duration(self, topic_uid: str | None) -> timedelta:
         """Return the planned duration of a talk.

@@ -14,7 +14,7 @@ TALK_SILENT_AT_MOST = timedelta(minutes=60)
 
 def as_seen(ticket: Ticket, seen: datetime, grace: timedelta, now: datetime) -> Ticket:
     """Return the ticket as it counts now: silent for the grace period is away."""
-    if ticket.state is State.WAITING and now - seen > grace:
+    if ticket.state is State.WAITING and not ticket.is_at_hand and now - seen > grace:
         return replace(ticket, state=State.AWAY)
     return ticket
 
@@ -25,6 +25,8 @@ def is_gone(ticket: Ticket, seen: datetime, grace: timedelta, now: datetime) -> 
     A lost connection keeps it for twice the grace period (away after the first);
     whoever said that they step away, or was parked, has 20 minutes.
     """
+    if ticket.is_at_hand:
+        return False
     if ticket.state is State.WAITING:
         return now - seen > 2 * grace
     if ticket.state is State.AWAY:

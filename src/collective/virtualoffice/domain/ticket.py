@@ -1,5 +1,7 @@
 """A citizen's ticket: its states, and the ways from one to the next."""
 
+from collective.virtualoffice.domain.channels import VIDEO
+from collective.virtualoffice.domain.channels import WALK_IN
 from collective.virtualoffice.domain.errors import WrongState
 from dataclasses import dataclass
 from dataclasses import replace
@@ -77,6 +79,9 @@ class Ticket:
     call, `room` its room at the video `service` once there is one, `host_entered`
     when the official pressed Enter. `note` is for officials, `agreed` for the
     citizen. `closed_out` tells that the office closed before this citizen's turn.
+    Whoever checked in for an appointment has no chair: `appointment` is its id,
+    `booked_at` the office whose diary holds it, `due` its start, `citizen_entered`
+    when the citizen went into the video room ahead of being called.
     Fields have defaults so that tickets stored by an earlier release stay readable.
     """
 
@@ -107,11 +112,26 @@ class Ticket:
     note: str = ""
     agreed: str = ""
     closed_out: bool = False
+    channel: str = WALK_IN
+    appointment: str | None = None
+    booked_at: str = ""
+    due: datetime | None = None
+    citizen_entered: datetime | None = None
 
     @property
     def is_open(self) -> bool:
         """Tell whether the visit goes on."""
         return self.state in OPEN
+
+    @property
+    def is_by_video(self) -> bool:
+        """Tell whether the talk takes place in a video room."""
+        return self.channel in (WALK_IN, VIDEO)
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Tell whether a call needs no answer: in the video room already, here, or by phone."""
+        return self.citizen_entered is not None or not self.is_by_video
 
 
 def in_state(ticket: Ticket, state: State, **changes: object) -> Ticket:
@@ -142,7 +162,7 @@ def came_back(ticket: Ticket) -> Ticket:
     return in_state(ticket, State.WAITING, away_since=None)
 
 
-def returned(ticket: Ticket, chair: int) -> Ticket:
+def returned(ticket: Ticket, chair: int | None) -> Ticket:
     """Return a missed ticket to the front of the line, which is granted once."""
     if ticket.returned:
         raise WrongState(ticket.state)

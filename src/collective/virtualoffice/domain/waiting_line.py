@@ -8,6 +8,7 @@ from collective.virtualoffice.domain.ticket import Ticket
 
 
 RETURNED = "returned_goes_first"
+APPOINTMENT = "appointment_goes_first"
 TRANSFERRED = "transferred_goes_first"
 
 
@@ -23,8 +24,9 @@ def ahead_of(ticket: Ticket, standing: Standing) -> list[Ticket]:
     """Return those who will be called before this citizen, in calling order."""
     if ticket.state not in (State.WAITING, State.AWAY):
         return []
-    place = calling_order(ticket)
-    return [other for other in standing.waiting() if calling_order(other) < place]
+    now = standing.at
+    place = calling_order(ticket, now)
+    return [other for other in standing.waiting() if calling_order(other, now) < place]
 
 
 def why_overtaken(ticket: Ticket, standing: Standing) -> str | None:
@@ -32,6 +34,8 @@ def why_overtaken(ticket: Ticket, standing: Standing) -> str | None:
     for other in ahead_of(ticket, standing):
         if other.returned and not ticket.returned:
             return RETURNED
+        if other.due is not None and ticket.due is None:
+            return APPOINTMENT
         if other.joined > ticket.joined:
             return TRANSFERRED
     return None

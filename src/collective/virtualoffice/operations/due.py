@@ -11,10 +11,12 @@ from collective.virtualoffice.domain.presence import TALK_SILENT_AT_MOST
 from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
 from collective.virtualoffice.operations.outbox import perform_due_jobs
 from collective.virtualoffice.operations.release import leave_desk
 from collective.virtualoffice.storage.desks import remove_desk
 from collective.virtualoffice.storage.guests import forget_guests
+from collective.virtualoffice.storage.keys import destroy_keys
 from collective.virtualoffice.storage.offices import forget_office
 from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.presence import desk_key
@@ -33,18 +35,24 @@ READABLE_AFTER_END = timedelta(hours=2)
 
 def run_due(portal: object, *, now: datetime) -> None:
     """Do everything that is due on a site; harmless when run twice or by two workers."""
-    for uid in list(root_of().offices):
+    root = root_of()
+    for uid in {*root.offices, *root.diaries}:
         brains = portal.portal_catalog.unrestrictedSearchResults(UID=uid)
         if brains:
-            run_due_in_office(brains[0]._unrestrictedGetObject(), now=now)
+            office = brains[0]._unrestrictedGetObject()
+            run_due_in_office(office, now=now)
+            run_due_in_diary(office, now=now)
         else:
             _forget(uid)
+    destroy_keys(before=now.date() - timedelta(days=1))
     perform_due_jobs(now=now)
 
 
 def run_due_in_office(office: VirtualOffice, *, now: datetime) -> None:
-    """Do what is due in one office; writes only where something is."""
+    """Do what is due in one office's line; writes only where something is."""
     rules = office_rules(office)
+    if rules.uid not in root_of().offices:
+        return
     if _due_tickets(rules, now) or _silent_desks(rules, now):
         _write_due(rules, now)
     midnight = datetime.combine(now.astimezone(rules.hours.zone), time(), rules.hours.zone)

@@ -57,9 +57,18 @@ def park(office: VirtualOffice, official: str, *, now: datetime) -> None:
     ticket = ticket_at_desk(rules.uid, official)
     leave_desk(ticket, now)
     chair = ticket.chair
-    if chair is None:
+    if chair is None and ticket.appointment is None:
         try:
             chair = take_chair(office_record(rules.uid), ticket.id, rules.chairs)
         except OfficeFull:
             chair = None
-    put_ticket(in_state(ticket, State.PARKED, official=None, called_until=None, chair=chair))
+    put_ticket(
+        in_state(
+            ticket,
+            State.PARKED,
+            official=None,
+            called_until=None,
+            citizen_entered=None,
+            chair=chair,
+        )
+    )

@@ -5,10 +5,11 @@ and desk stay as they were.
 """
 
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.calling import talking
 from collective.virtualoffice.domain.errors import NotCalled
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import AT_A_DESK
-from collective.virtualoffice.domain.ticket import in_state
+from collective.virtualoffice.domain.ticket import came_back
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket_number import spoken_number
@@ -35,13 +36,14 @@ LONGEST_TALK = timedelta(hours=4)
 def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
     """Return the citizen's own link into the talk, which thereby begins.
 
+    Whoever has an appointment may go in before being called, and waits in the room.
     Entering again while the talk goes on gives a new link. Raises NotCalled,
     WrongState when the visit is over, VideoServiceFailed.
     """
     ticket = find_ticket(office, token)
     if not ticket.is_open:
         raise WrongState(ticket.state)
-    if ticket.state not in AT_A_DESK:
+    if not _may_go_in(ticket):
         raise NotCalled
     prove_presence(ticket, now)
     person = Person(
@@ -86,6 +88,13 @@ def enter_as_guest(office: VirtualOffice, token: str, *, now: datetime) -> str:
     return url
 
 
+def _may_go_in(ticket: Ticket) -> bool:
+    if ticket.state in AT_A_DESK:
+        return True
+    waits = ticket.state in (State.WAITING, State.AWAY)
+    return waits and ticket.appointment is not None and ticket.is_by_video
+
+
 def _way_in(
     office: VirtualOffice, ticket: Ticket, person: Person, now: datetime
 ) -> tuple[Room, str]:
@@ -109,12 +118,16 @@ def _remember_talk(
     office: VirtualOffice, ticket_id: str, room: Room, role: Role, now: datetime
 ) -> None:
     kept = ticket_record(office.UID(), ticket_id).ticket
-    if kept.state not in AT_A_DESK:
+    if not _may_go_in(kept):
         raise WrongState(kept.state)
     ticket = replace(kept, room=room.ref, service=office.video_service)
     if role is Role.HOST and ticket.host_entered is None:
         ticket = replace(ticket, host_entered=now)
-    if role is Role.CITIZEN and ticket.state is State.CALLED:
-        ticket = in_state(ticket, State.IN_CONSULTATION, called_until=None, talk_began=now)
+    if role is Role.CITIZEN:
+        ticket = replace(ticket, citizen_entered=ticket.citizen_entered or now)
+        if ticket.state is State.CALLED:
+            ticket = talking(ticket, now)
+        elif ticket.state is State.AWAY:
+            ticket = came_back(ticket)
     if ticket != kept:
         put_ticket(ticket)

@@ -4,7 +4,6 @@ from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.calling import with_more_time
 from collective.virtualoffice.domain.errors import WrongState
-from collective.virtualoffice.domain.ticket import AT_A_DESK
 from collective.virtualoffice.domain.ticket import came_back
 from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import returned
@@ -66,7 +65,9 @@ def come_back(office: VirtualOffice, token: str, *, now: datetime) -> None:
         record = office_record(ticket.office)
         if ticket.returned:
             raise WrongState(ticket.state)
-        chair = take_chair(record, ticket.id, office_rules(office).chairs)
+        chair = None
+        if ticket.appointment is None:
+            chair = take_chair(record, ticket.id, office_rules(office).chairs)
         put_ticket(returned(ticket, chair))
         write_presence(record, ticket.id, now)
         sightings.note(ticket.id, now)
@@ -106,6 +107,5 @@ def leave(office: VirtualOffice, token: str, *, now: datetime) -> None:
     ticket = find_ticket(office, token)
     if not ticket.is_open:
         return
-    if ticket.state in AT_A_DESK:
-        leave_desk(ticket, now)
+    leave_desk(ticket, now)
     put_ticket(ended(ticket, State.LEFT, now))

@@ -13,7 +13,7 @@ END_ROOM = "end_room"
 
 
 def leave_desk(ticket: Ticket, now: datetime) -> None:
-    """Free the desk and the official of a ticket; its room is ended by the worker."""
+    """Free the desk and the official of a ticket, if any; its room is ended by the worker."""
     desk = ticket.official and find_desk(ticket.office, ticket.official)
     if desk and desk.ticket == ticket.id:
         put_desk(ticket.office, freed(desk, now))

@@ -10,17 +10,12 @@ from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.operations.citizen_input import checked_line
 from collective.virtualoffice.operations.own_ticket import find_ticket
-from collective.virtualoffice.storage.tokens import derived_token
+from collective.virtualoffice.operations.site_secret import derived
 from collective.virtualoffice.storage.tokens import new_token
 from itertools import count
-from plone.keyring.interfaces import IKeyManager
-from zope.component import getUtility
 
 
 SHORTEST = 16
-
-_PURPOSE = "collective.virtualoffice: a ticket's token"
-_RING = "_system"
 
 
 def new_key() -> str:
@@ -38,9 +33,8 @@ def token_for(key: object, office: VirtualOffice) -> tuple[str, Ticket | None]:
         return new_token(), None
     if len(key) < SHORTEST:
         raise InvalidValue("key", "too_short")
-    secret = getUtility(IKeyManager)[_RING].current.encode()
     for visit in count():
-        token = derived_token(secret, f"{_PURPOSE} {office.UID()} {visit} {key}")
+        token = derived("a ticket's token", office.UID(), str(visit), key)
         ticket = _known(office, token)
         if ticket is None or ticket.is_open:
             return token, ticket

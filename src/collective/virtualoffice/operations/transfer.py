@@ -9,7 +9,7 @@ from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.seat_status import Door
 from collective.virtualoffice.domain.seat_status import seat_status
 from collective.virtualoffice.domain.seat_status import SeatStatus
-from collective.virtualoffice.domain.standing import calling_order
+from collective.virtualoffice.domain.standing import in_calling_order
 from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
@@ -70,7 +70,7 @@ def transfer_line(
     note = checked_text("note", note)
     records = office_record(office.UID()).tickets.values()
     line = [kept.ticket for kept in records if kept.ticket.state in UNSERVED]
-    for ticket in sorted(line, key=calling_order):
+    for ticket in in_calling_order(line, now):
         _move(ticket, rules, note, now)
     return len(line)
 
@@ -94,7 +94,7 @@ def _open_for_transfers(office: VirtualOffice, target: VirtualOffice, now: datet
 
 def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
     record = office_record(rules.uid)
-    chair = take_chair(record, ticket.id, rules.chairs)
+    chair = None if ticket.appointment else take_chair(record, ticket.id, rules.chairs)
     token_hash = ticket_record(ticket.office, ticket.id).token_hash
     put_ticket(
         ended(
@@ -121,6 +121,7 @@ def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
             called_until=None,
             talk_began=None,
             host_entered=None,
+            citizen_entered=None,
             transferred_from=ticket.office,
             note=note or ticket.note,
         ),

@@ -9,7 +9,8 @@ from collective.virtualoffice.domain.presence import as_seen
 from collective.virtualoffice.domain.presence import kept_until
 from collective.virtualoffice.domain.seat_status import seat_status
 from collective.virtualoffice.domain.seat_status import SeatStatus
-from collective.virtualoffice.domain.standing import calling_order
+from collective.virtualoffice.domain.standing import in_calling_order
+from collective.virtualoffice.domain.standing import Standing
 from collective.virtualoffice.domain.ticket import AT_A_DESK
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
@@ -97,19 +98,23 @@ def desk_view(office: VirtualOffice, official: str, *, now: datetime) -> DeskVie
     return DeskView(
         desk=desk,
         ticket=next((t for t in standing.tickets if desk and t.id == desk.ticket), None),
-        line=tuple(sorted(standing.tickets, key=_desk_order)),
+        line=_line_before_desk(standing),
         others=tuple(other for other in standing.desks if other.official != official),
         status=seat_status(rules, standing, now),
         updated=now,
     )
 
 
-def _desk_order(ticket: Ticket) -> tuple[int, tuple[bool, datetime, int]]:
-    group = 0 if ticket.state in AT_A_DESK else 2 if ticket.state is State.PARKED else 1
-    return group, calling_order(ticket)
+def _line_before_desk(standing: Standing) -> tuple[Ticket, ...]:
+    line = in_calling_order(standing.tickets, standing.at)
+    return tuple(sorted(line, key=_place_at_desk))
 
 
-def _wait_of(ticket: Ticket, rules: OfficeRules, standing: object, now: datetime) -> Wait | None:
+def _place_at_desk(ticket: Ticket) -> int:
+    return 0 if ticket.state in AT_A_DESK else 2 if ticket.state is State.PARKED else 1
+
+
+def _wait_of(ticket: Ticket, rules: OfficeRules, standing: Standing, now: datetime) -> Wait | None:
     if ticket.state is not State.WAITING:
         return None
     return rules.estimate(rules, standing, now).waits.get(ticket.id)

@@ -52,9 +52,12 @@ def standing_of(uid: str, grace: timedelta, now: datetime) -> Standing:
             desk.official for desk in desks if root.talks.get(desk.official, (uid,))[0] != uid
         ),
         unstaffed_since=record.unstaffed_since,
+        at=now,
     )
 
 
 def forget_office(uid: str) -> None:
-    """Drop the record of an office that is no more."""
-    root_of().offices.pop(uid, None)
+    """Drop the record and the diary of an office that is no more."""
+    root = root_of()
+    root.offices.pop(uid, None)
+    root.diaries.pop(uid, None)

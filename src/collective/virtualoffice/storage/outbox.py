@@ -1,4 +1,8 @@
-"""What has to leave the house: written with the act, performed by the worker."""
+"""What has to leave the house: written with the act, performed by the worker.
+
+A job may be due later, such as a reminder. The jobs that wait are kept in order of time
+beside the jobs themselves, so that looking for due ones reads no others.
+"""
 
 from collections.abc import Mapping
 from collective.virtualoffice.storage.tokens import new_id
@@ -10,15 +14,20 @@ from persistent import Persistent
 
 LEASE = timedelta(minutes=2)
 FIRST_DELAY = timedelta(seconds=15)  # doubled after each failure
-TRIES = 8
+LONGEST_DELAY = timedelta(hours=1)
+TRIES = 24
+"""Tries over more than 16 hours: a mail server may be down for a night."""
 
 
 class Job(Persistent):
     """One thing to be done outside, at least once. Times are aware, in UTC.
 
     `due` is when to try next; while a worker is at it, when its lease is over.
-    A job that failed too often is parked: it stays, and is no longer tried.
+    A job that failed too often is parked: it stays, and is no longer tried;
+    `problem` says in words for the administrator why it last failed.
     """
+
+    problem = ""
 
     def __init__(self, kind: str, facts: Mapping[str, str], due: datetime) -> None:
         self.id = new_id()
@@ -29,15 +38,23 @@ class Job(Persistent):
         self.parked = False
 
 
-def add_job(kind: str, facts: Mapping[str, str], now: datetime) -> None:
-    """Leave a job for the worker, in the transaction of the act it belongs to."""
-    job = Job(kind, facts, now)
-    root_of().outbox[job.id] = job
+def add_job(kind: str, facts: Mapping[str, str], due: datetime) -> str:
+    """Leave a job for the worker, in the transaction of the act it belongs to; return its id."""
+    job = Job(kind, facts, due)
+    root = root_of()
+    root.outbox[job.id] = job
+    root.waiting_jobs.add(_place(job))
+    return job.id
 
 
 def due_jobs(now: datetime) -> list[str]:
-    """Return the ids of the jobs that can be claimed."""
-    return [job.id for job in root_of().outbox.values() if not job.parked and job.due <= now]
+    """Return the ids of the jobs that can be claimed, the longest due first."""
+    return [job_id for _due, job_id in root_of().waiting_jobs.keys(max=(_seconds(now), "~"))]
+
+
+def all_jobs() -> list[Job]:
+    """Return every job, for the administrator."""
+    return sorted(root_of().outbox.values(), key=lambda job: (job.due, job.id))
 
 
 def claim_job(job_id: str, now: datetime) -> Job | None:
@@ -45,20 +62,57 @@ def claim_job(job_id: str, now: datetime) -> Job | None:
     job = root_of().outbox.get(job_id)
     if job is None or job.parked or job.due > now:
         return None
-    job.due = now + LEASE
+    _delay(job, now + LEASE)
     job.tries += 1
     return job
 
 
 def job_done(job_id: str) -> None:
     """Forget a job that was performed."""
-    root_of().outbox.pop(job_id, None)
+    root = root_of()
+    job = root.outbox.pop(job_id, None)
+    if job is not None and not job.parked:
+        root.waiting_jobs.remove(_place(job))
 
 
-def job_failed(job_id: str, now: datetime, retry: bool) -> None:
-    """Try a job again later, or park it where that makes no sense."""
+def job_failed(
+    job_id: str, now: datetime, *, retry: bool, after: timedelta | None = None, problem: str = ""
+) -> None:
+    """Try a job again later, not before `after`; or park it where that makes no sense."""
     job = root_of().outbox.get(job_id)
-    if job is None:
+    if job is None or job.parked:
         return
-    job.parked = not retry or job.tries >= TRIES
-    job.due = now + FIRST_DELAY * 2 ** (job.tries - 1)
+    job.problem = problem
+    if not retry or job.tries >= TRIES:
+        root_of().waiting_jobs.remove(_place(job))
+        job.parked = True
+        return
+    pause = min(FIRST_DELAY * 2 ** (job.tries - 1), LONGEST_DELAY)
+    _delay(job, now + max(pause, after or pause))
+
+
+def repeat_job(job_id: str, now: datetime) -> bool:
+    """Try a parked job anew; tell whether there was one."""
+    job = root_of().outbox.get(job_id)
+    if job is None or not job.parked:
+        return False
+    job.parked = False
+    job.tries = 0
+    job.due = now
+    root_of().waiting_jobs.add(_place(job))
+    return True
+
+
+def _delay(job: Job, due: datetime) -> None:
+    waiting = root_of().waiting_jobs
+    waiting.remove(_place(job))
+    job.due = due
+    waiting.add(_place(job))
+
+
+def _place(job: Job) -> tuple[int, str]:
+    return _seconds(job.due), job.id
+
+
+def _seconds(instant: datetime) -> int:
+    return int(instant.timestamp())

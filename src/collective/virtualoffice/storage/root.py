@@ -2,6 +2,7 @@
 
 from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
 from persistent import Persistent
 from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
@@ -13,17 +14,20 @@ KEY = "collective.virtualoffice"
 class Root(Persistent):
     """Everything that happens to citizens of one site.
 
-    `offices` maps office UIDs to their records, `talks` an official's user id to
+    `offices` maps office UIDs to their records, `diaries` to their appointments
+    (`storage.diary`), `talks` an official's user id to
     the (office UID, ticket id) of their one talk, `rooms` a room of the built-in
     video service to what its participants tell each other, `outbox` a job's id
-    to what still has to leave the house.
+    to what still has to leave the house; `waiting_jobs` orders those by time.
     """
 
     def __init__(self) -> None:
         self.offices = OOBTree()
+        self.diaries = OOBTree()
         self.talks = OOBTree()
         self.rooms = OOBTree()
         self.outbox = OOBTree()
+        self.waiting_jobs = OOTreeSet()
 
 
 class OfficeRecord(Persistent):

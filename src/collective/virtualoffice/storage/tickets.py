@@ -5,6 +5,7 @@ from collective.virtualoffice.domain.errors import OfficeFull
 from collective.virtualoffice.domain.ticket import SEATED
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.waiting_line import free_chair
+from collective.virtualoffice.storage.checked_in import follow_ticket
 from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.presence import Seen
 from collective.virtualoffice.storage.presence import sightings
@@ -47,6 +48,7 @@ def add_ticket(ticket: Ticket, token_hash: str, now: datetime) -> None:
     record.tokens[token_hash] = ticket.id
     record.presence[ticket.id] = Seen(now)
     sightings.note(ticket.id, now)
+    follow_ticket(ticket)
 
 
 def ticket_record(office: str, ticket_id: str) -> TicketRecord:
@@ -83,6 +85,7 @@ def put_ticket(ticket: Ticket) -> None:
         record.ended[ticket.id] = kept
         record.presence.pop(ticket.id, None)
         sightings.forget(ticket.id)
+    follow_ticket(ticket)
 
 
 def purge_ended(office: str, before: datetime) -> int:

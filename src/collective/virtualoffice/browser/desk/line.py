@@ -4,7 +4,6 @@ from collective.virtualoffice import _
 from collective.virtualoffice.browser.desk.officials import first_name
 from collective.virtualoffice.browser.desk.people import People
 from collective.virtualoffice.browser.desk.people import Person
-from collective.virtualoffice.domain.standing import calling_order
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.operations.views_of_line import DeskView
@@ -62,8 +61,7 @@ def rows_of(view: DeskView, people: People, may_call: bool) -> list[Row]:
 
 def next_in(view: DeskView) -> Ticket | None:
     """Return whom `Call next` would call."""
-    waiting = (ticket for ticket in view.line if ticket.state is State.WAITING)
-    return min(waiting, key=calling_order, default=None)
+    return next((ticket for ticket in view.line if ticket.state is State.WAITING), None)
 
 
 def _state(ticket: Ticket, names: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ from collective.virtualoffice.browser.seat_status.words import spoken_wait
 from collective.virtualoffice.browser.visit.durations import rest_in_words
 from collective.virtualoffice.domain.seat_status import Door
 from collective.virtualoffice.domain.ticket import State
+from collective.virtualoffice.domain.waiting_line import APPOINTMENT
 from collective.virtualoffice.domain.waiting_line import RETURNED
 from collective.virtualoffice.domain.waiting_line import TRANSFERRED
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
@@ -22,6 +23,10 @@ REASONS: dict[str, Message] = {
         "reason_returned",
         default="Somebody goes before you who had been called before and was missed: they may"
         " return to the front once.",
+    ),
+    APPOINTMENT: _(
+        "reason_appointment",
+        default="Somebody goes before you who has an appointment now.",
     ),
     TRANSFERRED: _(
         "reason_transferred",

@@ -1,0 +1,64 @@
+"""What a citizen tells about themselves with a booking: kept sealed, apart from the rest."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import fields
+
+import unicodedata
+
+
+@dataclass(frozen=True, repr=False)
+class CitizenDetails:
+    """The personal part of an appointment; its text form tells nothing.
+
+    `token` is the only copy of the citizen's link, so that later messages can carry it.
+    `answers` maps names of questions, `consents` names of consents. `notes` are the
+    officials'. Fields have defaults so that details sealed by an earlier release stay readable.
+    """
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    answers: Mapping[str, object] = field(default_factory=dict)
+    consents: Mapping[str, bool] = field(default_factory=dict)
+    token: str = ""
+    notes: str = ""
+
+    def as_facts(self) -> dict[str, object]:
+        """Return the details as what can be sealed."""
+        return asdict(self)
+
+    @classmethod
+    def from_facts(cls, facts: Mapping[str, object]) -> "CitizenDetails":
+        """Return the details that were sealed; what another release kept more is left out."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: fact for name, fact in facts.items() if name in known})
+
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """Return the contacts that the limit counts by, each in one spelling."""
+        found = []
+        if self.email:
+            found.append(f"mailto:{normalised_email(self.email)}")
+        if self.phone:
+            found.append(f"tel:{self.phone.strip()}")
+        return tuple(found)
+
+
+def normalised_email(address: str) -> str:
+    """Return an address in the one spelling that counts for it.
+
+    Case, blanks around it and the two ways to write an international domain make no difference.
+    """
+    text = unicodedata.normalize("NFKC", address).strip().casefold()
+    local, at, domain = text.rpartition("@")
+    return f"{local}{at}{_ascii_domain(domain.rstrip('.'))}" if at else text
+
+
+def _ascii_domain(domain: str) -> str:
+    try:
+        return domain.encode("idna").decode("ascii")
+    except UnicodeError:  # no domain of today's rules; it is still itself
+        return domain

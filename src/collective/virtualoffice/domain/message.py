@@ -1,0 +1,96 @@
+"""What leaves the house to a citizen: an e-mail or an SMS, ready to be sent."""
+
+from collective.virtualoffice.domain.errors import RuleHit
+from dataclasses import dataclass
+from dataclasses import field
+from typing import Literal
+
+import re
+
+
+_ADDRESS = re.compile(r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]+@[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]+\Z")
+_MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>\Z")
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}\Z")
+_REFERENCE = re.compile(r"[A-Za-z0-9._-]{1,64}\Z")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is one plain e-mail address."""
+    return _ADDRESS.match(text) is not None
+
+
+class MessageNotSent(RuleHit):
+    """Tell that a channel did not take a message.
+
+    `detail` is a sentence for the administrator, without any datum of a person.
+    """
+
+    retry_after: int | None = None  # seconds; None: trying again will not help
+
+    def __init__(self, detail: str = "", retry_after: int | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """That a channel took a message; `reference` is its name for it, where it gave one."""
+
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An e-mail to one person; line breaks in its subject become blanks.
+
+    `message_id` names the message and stays the same when it is sent again.
+    `calendar` is an iCalendar file that says the same method as `calendar_method`.
+    """
+
+    to: str = field(repr=False)
+    subject: str = field(repr=False)
+    text: str = field(repr=False)
+    message_id: str
+    html: str = field(default="", repr=False)
+    language: str = ""
+    reply_to: str = ""
+    calendar: bytes | None = field(default=None, repr=False)
+    calendar_method: Literal["REQUEST", "CANCEL"] = "REQUEST"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "subject", _CONTROL.sub(" ", self.subject).strip())
+        if not is_address(self.to) or (self.reply_to and not is_address(self.reply_to)):
+            raise ValueError("An e-mail goes to one plain address.")
+        if not _MESSAGE_ID.match(self.message_id):
+            raise ValueError("A message id has the form <name@host>.")
+        if self.language and not _LANGUAGE.match(self.language):
+            raise ValueError("A language is a code such as de or pt-br.")
+        if self.calendar_method not in ("REQUEST", "CANCEL"):
+            raise ValueError("A calendar part asks or cancels.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sms:
+    """An SMS to one number in E.164 form.
+
+    `reference` names the message and stays the same when it is sent again. An
+    empty `sender` is the one of the site's settings.
+    """
+
+    to: str = field(repr=False)
+    text: str = field(repr=False)
+    reference: str
+    sender: str = ""
+
+    def __post_init__(self) -> None:
+        if not _E164.match(self.to):
+            raise ValueError("An SMS goes to a number in E.164 form.")
+        if not self.text.strip():
+            raise ValueError("An SMS says something.")
+        if not _REFERENCE.match(self.reference):
+            raise ValueError("A reference has 1 to 64 letters, digits, dots or dashes.")
+        if _CONTROL.search(self.sender):
+            raise ValueError("A sender is one line.")

@@ -1,0 +1,163 @@
+"""One request to a gateway: short time-outs, no redirects, and errors that tell no secrets."""
+
+from collections.abc import Mapping
+from collective.virtualoffice.messaging.errors import Final
+from collective.virtualoffice.messaging.errors import Misconfigured
+from collective.virtualoffice.messaging.errors import Retryable
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from requests import PreparedRequest
+from requests import Response
+from requests.exceptions import InvalidHeader
+from requests.exceptions import InvalidProxyURL
+from requests.exceptions import InvalidSchema
+from requests.exceptions import InvalidURL
+from requests.exceptions import MissingSchema
+from requests.exceptions import RequestException
+from requests.exceptions import SSLError
+from requests.exceptions import Timeout
+from time import monotonic
+from typing import Any
+from urllib.parse import urlsplit
+
+import json
+import requests
+
+
+CONNECT_SECONDS = 3.05
+ANSWER_SECONDS = 10.0
+LONGEST_ANSWER = 65_536  # bytes
+LONGEST_WAIT = 3600  # seconds that a Retry-After may ask for
+
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+_WRONG_SETTING = {401, 402, 403, 404, 405}
+_LATER = {408, 425, 429}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a gateway answered: the status and the body, as JSON where it is JSON."""
+
+    status: int
+    text: str
+    json: Any = None
+
+
+def post(
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    auth: tuple[str, str] | None = None,
+    form: Mapping[str, str] | None = None,
+    body: Any = None,
+    seconds: float = ANSWER_SECONDS,
+) -> Answer:
+    """Post a form or JSON and return the answer of a gateway that took it.
+
+    Raises Misconfigured, Final or Retryable by the status; what the gateway says of
+    its own in a body is for the caller to judge.
+    """
+    check_address(url)
+    try:
+        with (
+            requests.Session() as session,
+            session.post(
+                url,
+                headers={"Accept": "application/json", **(headers or {})},
+                auth=auth or _as_given,
+                data=form,
+                json=body,
+                timeout=(min(CONNECT_SECONDS, seconds), seconds),
+                allow_redirects=False,
+                stream=True,
+            ) as response,
+        ):
+            _judge(response)
+            text = _read(response, seconds)
+            return Answer(response.status_code, text, _as_json(text))
+    except (InvalidURL, InvalidSchema, MissingSchema, InvalidHeader, InvalidProxyURL, ValueError):
+        raise Misconfigured("The request cannot be made with these settings.") from None
+    except SSLError:
+        raise Misconfigured("The gateway's certificate is not trusted.") from None
+    except Timeout:
+        raise Retryable("The gateway did not answer in time.") from None
+    except RequestException:
+        raise Retryable("The gateway cannot be reached.") from None
+
+
+def check_address(url: str) -> None:
+    """Refuse an address that is not HTTPS, but for one on this machine."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise Misconfigured("The gateway's address is not an address.") from None
+    local = parts.scheme == "http" and parts.hostname in _LOOPBACK
+    if not parts.hostname or port == 0 or not (parts.scheme == "https" or local):
+        raise Misconfigured("The gateway's address has to begin with https://.")
+    if parts.username is not None:
+        raise Misconfigured("The gateway's address must not carry a password.")
+
+
+def misunderstood() -> Retryable:
+    """Return the error for an answer that is neither success nor refusal."""
+    return Retryable("The gateway's answer was not understood.")
+
+
+def _judge(response: Response) -> None:
+    """Raise what a status means; a body of 2xx may still say no."""
+    status = response.status_code
+    if 200 <= status < 300:
+        return
+    if 300 <= status < 400:
+        raise Misconfigured("The gateway wants to send us to another address.")
+    if status in _WRONG_SETTING:
+        raise Misconfigured(f"The gateway refused our access (HTTP {status}).")
+    if status in _LATER or status >= 500:
+        raise Retryable(
+            f"The gateway is busy or out of order (HTTP {status}).",
+            _wait(response.headers.get("Retry-After", "")),
+        )
+    raise Final(f"The gateway refused the message (HTTP {status}).")
+
+
+def _wait(asked: str) -> int:
+    """Return how many seconds a Retry-After asks for, within bounds."""
+    try:
+        seconds = int(asked)
+    except ValueError:
+        try:
+            when = parsedate_to_datetime(asked)
+        except ValueError:
+            return 60
+        if when.tzinfo is None:
+            when = when.replace(tzinfo=UTC)
+        seconds = int((when - datetime.now(UTC)).total_seconds())
+    return max(1, min(seconds, LONGEST_WAIT))
+
+
+def _read(response: Response, seconds: float) -> str:
+    """Read an answer, but neither for ever nor without end."""
+    until = monotonic() + seconds
+    content = b""
+    for piece in response.iter_content(4096):
+        content += piece
+        if len(content) > LONGEST_ANSWER:
+            raise misunderstood()
+        if monotonic() > until:
+            raise Retryable("The gateway did not answer in time.")
+    return content.decode("utf-8", "replace").strip()
+
+
+def _as_json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _as_given(request: PreparedRequest) -> PreparedRequest:
+    """Leave the request alone: without this a .netrc file would replace our header."""
+    return request

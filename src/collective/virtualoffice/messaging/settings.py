@@ -1,0 +1,76 @@
+"""Settings of the channels: the environment first, then a file it names, then the registry.
+
+`sms_api_key` is VIRTUALOFFICE_SMS_API_KEY, or the content of the file named by
+VIRTUALOFFICE_SMS_API_KEY_FILE, or the record collective.virtualoffice.sms_api_key.
+"""
+
+from collective.virtualoffice import PACKAGE_NAME
+from collective.virtualoffice.messaging.errors import Misconfigured
+from enum import StrEnum
+from pathlib import Path
+from plone.registry.interfaces import IRegistry
+from zope.component import queryUtility
+
+import os
+
+
+class Origin(StrEnum):
+    """Where a setting comes from: what may be shown of a secret."""
+
+    ENVIRONMENT = "environment"
+    FILE = "file"
+    REGISTRY = "registry"
+    NOWHERE = ""
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of a setting."""
+    return f"VIRTUALOFFICE_{name.upper()}"
+
+
+def origin(name: str) -> Origin:
+    """Tell where a setting comes from."""
+    if os.environ.get(variable(name), "").strip():
+        return Origin.ENVIRONMENT
+    if os.environ.get(f"{variable(name)}_FILE", "").strip():
+        return Origin.FILE
+    return Origin.REGISTRY if _recorded(name) else Origin.NOWHERE
+
+
+def setting(name: str) -> str:
+    """Return a setting, empty where there is none; Misconfigured for an unreadable file."""
+    match origin(name):
+        case Origin.ENVIRONMENT:
+            return os.environ[variable(name)].strip()
+        case Origin.FILE:
+            return _content(f"{variable(name)}_FILE")
+        case _:
+            return _recorded(name)
+
+
+def needed(name: str) -> str:
+    """Return a setting; Misconfigured where there is none."""
+    value = setting(name)
+    if not value:
+        raise Misconfigured(f"The setting {name} is missing.")
+    return value
+
+
+def lines(name: str) -> list[str]:
+    """Return the lines of a setting that are not empty."""
+    return [line.strip() for line in setting(name).splitlines() if line.strip()]
+
+
+def _content(name: str) -> str:
+    try:
+        return Path(os.environ[name].strip()).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        raise Misconfigured(f"The file that {name} names cannot be read.") from None
+
+
+def _recorded(name: str) -> str:
+    registry = queryUtility(IRegistry)
+    value = None if registry is None else registry.get(f"{PACKAGE_NAME}.{name}")
+    if isinstance(value, (list, tuple)):
+        value = "\n".join(value)
+    return (value or "").strip()

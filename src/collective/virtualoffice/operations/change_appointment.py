@@ -1,0 +1,81 @@
+"""Moving and cancelling, whoever does it: the time, the details' key, the messages."""
+
+from collective.virtualoffice.domain.appointment import Appointment
+from collective.virtualoffice.domain.appointment import cancelled
+from collective.virtualoffice.domain.appointment import moved
+from collective.virtualoffice.domain.booking_rules import SlotRules
+from collective.virtualoffice.domain.office import OfficeRules
+from collective.virtualoffice.domain.slots import free_seat
+from collective.virtualoffice.domain.slots import without
+from collective.virtualoffice.operations.booking_input import checked_start
+from collective.virtualoffice.operations.details import details_of
+from collective.virtualoffice.operations.details import sealed_details
+from collective.virtualoffice.operations.notices import Event
+from collective.virtualoffice.operations.notices import remind
+from collective.virtualoffice.operations.notices import tell
+from collective.virtualoffice.storage.appointments import appointment_record
+from collective.virtualoffice.storage.appointments import cancel_appointment
+from collective.virtualoffice.storage.appointments import move_appointment
+from collective.virtualoffice.storage.appointments import put_details
+from collective.virtualoffice.storage.diary import Diary
+from collective.virtualoffice.storage.diary import diary_of
+from collective.virtualoffice.storage.returning_time import give_back_due
+from collective.virtualoffice.storage.returning_time import taken_at
+from datetime import datetime
+from datetime import timedelta
+from random import SystemRandom
+
+
+_random = SystemRandom()
+
+
+def move_kept(
+    rules: OfficeRules, appointment_id: str, start: object, by: str, now: datetime
+) -> None:
+    """Give an appointment another time, on the same seat where that is free."""
+    begins = checked_start(start)
+    diary = diary_of(rules.uid)
+    appointment = appointment_record(diary, appointment_id).appointment
+    if begins == appointment.start:
+        return
+    give_back_due(diary, now)
+    seat = free_seat(
+        rules.hours,
+        appointment.channel,
+        slot_of(rules, appointment),
+        without(taken_at(diary, now), appointment.seat, appointment.span),
+        begins,
+        now,
+        prefer=appointment.seat,
+    )
+    before = appointment
+    appointment = moved(appointment, begins, seat)
+    move_appointment(diary, appointment)
+    _seal_anew(diary, rules, appointment)
+    tell(Event.MOVED, appointment, now, by=by, before=before.start.isoformat())
+    remind(appointment, rules.booking.reminders, now)
+
+
+def cancel_kept(rules: OfficeRules, appointment_id: str, by: str, now: datetime) -> None:
+    """Cancel an appointment; its time comes back at once, or at some moment soon."""
+    diary = diary_of(rules.uid)
+    appointment = cancelled(appointment_record(diary, appointment_id).appointment, now)
+    longest = rules.booking.returns_within
+    returns = now + longest * _random.random() if longest > timedelta() else None
+    cancel_appointment(diary, appointment, returns)
+    tell(Event.CANCELLED, appointment, now, by=by)
+
+
+def slot_of(rules: OfficeRules, appointment: Appointment) -> SlotRules:
+    """Return what slots of this appointment's own length are reckoned by."""
+    return rules.booking.slots(
+        appointment.end - appointment.start,
+        appointment.buffer_before,
+        appointment.buffer_after,
+    )
+
+
+def _seal_anew(diary: Diary, rules: OfficeRules, appointment: Appointment) -> None:
+    record = appointment_record(diary, appointment.id)
+    sealed = sealed_details(rules, appointment, details_of(record))
+    put_details(diary, appointment.id, sealed, record.contacts)

@@ -1,0 +1,110 @@
+"""A citizen chooses a time: it is kept for some minutes while the form is filled in."""
+
+from collections.abc import Mapping
+from collective.virtualoffice.content.rules import office_rules
+from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.errors import BookingOff
+from collective.virtualoffice.domain.errors import HoldExpired
+from collective.virtualoffice.domain.slots import free_seat
+from collective.virtualoffice.domain.slots import span_with_buffers
+from collective.virtualoffice.operations.booking_input import checked_channel
+from collective.virtualoffice.operations.booking_input import checked_start
+from collective.virtualoffice.operations.booking_input import checked_topic
+from collective.virtualoffice.storage.diary import diary_of
+from collective.virtualoffice.storage.diary import find_diary
+from collective.virtualoffice.storage.holds import add_hold
+from collective.virtualoffice.storage.holds import drop_hold
+from collective.virtualoffice.storage.holds import extend_hold
+from collective.virtualoffice.storage.holds import find_hold
+from collective.virtualoffice.storage.holds import Hold
+from collective.virtualoffice.storage.holds import keep_draft as store_draft
+from collective.virtualoffice.storage.returning_time import give_back_due
+from collective.virtualoffice.storage.returning_time import taken_at
+from collective.virtualoffice.storage.sealed import seal
+from collective.virtualoffice.storage.sealed import unseal
+from collective.virtualoffice.storage.tokens import hashed
+from collective.virtualoffice.storage.tokens import new_token
+from collective.virtualoffice.storage.transactions import atomic
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Held:
+    """A hold, and the only copy of the token that opens it."""
+
+    hold: Hold
+    token: str
+
+
+@atomic
+def hold_slot(
+    office: VirtualOffice,
+    *,
+    topic: object = None,
+    channel: object = None,
+    start: object = None,
+    now: datetime,
+) -> Held:
+    """Keep a slot for as long as the office allows.
+
+    Raises InvalidValue, BookingOff, OutsideWindow or SlotTaken.
+    """
+    rules = office_rules(office)
+    channel = checked_channel(channel)
+    wanted = checked_topic(topic, channel, rules)
+    begins = checked_start(start)
+    if not rules.booking.is_on:
+        raise BookingOff
+    diary = diary_of(rules.uid)
+    give_back_due(diary, now)
+    slot = rules.slots_of(wanted)
+    seat = free_seat(rules.hours, channel, slot, taken_at(diary, now), begins, now)
+    token = new_token()
+    hold = Hold(
+        seat=seat,
+        span=span_with_buffers(begins, slot),
+        topic=wanted.uid,
+        channel=channel,
+        start=begins,
+        end=begins + wanted.duration,
+        expires=now + rules.booking.hold,
+    )
+    add_hold(diary, hashed(token), hold)
+    return Held(hold, token)
+
+
+def held(office: VirtualOffice, token: str, *, now: datetime) -> Hold:
+    """Return a hold that lasts; HoldExpired otherwise."""
+    diary = find_diary(office.UID())
+    if diary is None:
+        raise HoldExpired
+    return find_hold(diary, hashed(token), now)
+
+
+@atomic
+def hold_longer(office: VirtualOffice, token: str, *, now: datetime) -> Hold:
+    """Give somebody who fills in the form the whole time once more (WCAG 2.2.1)."""
+    rules = office_rules(office)
+    return extend_hold(diary_of(rules.uid), hashed(token), now + rules.booking.hold, now)
+
+
+@atomic
+def release_hold(office: VirtualOffice, token: str) -> bool:
+    """Give a held slot back; tell whether there was one."""
+    return drop_hold(diary_of(office.UID()), hashed(token))
+
+
+@atomic
+def keep_draft(
+    office: VirtualOffice, token: str, facts: Mapping[str, object], *, now: datetime
+) -> None:
+    """Keep what was typed so far, sealed, as long as the hold lasts."""
+    rules = office_rules(office)
+    sealed = seal(facts, now.astimezone(rules.hours.zone).date())
+    store_draft(diary_of(rules.uid), hashed(token), sealed, now)
+
+
+def draft_of(hold: Hold) -> dict[str, object]:
+    """Return what was typed so far; empty at the beginning."""
+    return unseal(hold.sealed) if hold.sealed else {}

@@ -1,0 +1,44 @@
+"""An appointment goes on as its ticket does: the one place where the two meet."""
+
+from collective.virtualoffice.domain.appointment import in_state
+from collective.virtualoffice.domain.appointment import State
+from collective.virtualoffice.domain.ticket import State as TicketState
+from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.storage.appointments import put_appointment
+from collective.virtualoffice.storage.diary import diary_of
+from dataclasses import replace
+
+
+STATES: dict[TicketState, State] = {
+    TicketState.WAITING: State.CHECKED_IN,
+    TicketState.AWAY: State.CHECKED_IN,
+    TicketState.CALLED: State.CHECKED_IN,
+    TicketState.PARKED: State.CHECKED_IN,
+    TicketState.IN_CONSULTATION: State.IN_CONSULTATION,
+    TicketState.FINISHED: State.FINISHED,
+    TicketState.MISSED: State.NO_SHOW,
+    TicketState.LEFT: State.BOOKED,
+    TicketState.EXPIRED: State.BOOKED,
+}
+"""Whoever leaves the line, or is lost from it, still has the appointment."""
+
+
+def follow_ticket(ticket: Ticket) -> None:
+    """Bring the appointment of a ticket into the state that the ticket gives it."""
+    state = STATES.get(ticket.state)
+    if ticket.appointment is None or state is None:
+        return
+    diary = diary_of(ticket.booked_at)
+    kept = diary.appointments.get(ticket.appointment)
+    if kept is None:
+        return
+    appointment = kept.appointment
+    if appointment.state is State.IN_CONSULTATION and state is State.BOOKED:
+        state = State.FINISHED
+    if appointment.state is not state:
+        appointment = in_state(appointment, state, ticket.ended or ticket.joined)
+    if not appointment.is_over:
+        at_desk = None if state is State.BOOKED else ticket.id
+        appointment = replace(appointment, ticket=at_desk)
+    if appointment != kept.appointment:
+        put_appointment(diary, appointment)
