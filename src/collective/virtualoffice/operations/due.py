@@ -11,6 +11,7 @@ from collective.virtualoffice.domain.presence import TALK_SILENT_AT_MOST
 from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.operations.exchange import forget_old_rooms
 from collective.virtualoffice.operations.outbox import perform_due_jobs
 from collective.virtualoffice.operations.release import leave_desk
 from collective.virtualoffice.storage.desks import remove_desk
@@ -40,6 +41,7 @@ def run_due(portal: object, *, now: datetime) -> None:
         else:
             _forget(uid)
     perform_due_jobs(now=now)
+    forget_old_rooms(now=now)
 
 
 def run_due_in_office(office: VirtualOffice, *, now: datetime) -> None:
