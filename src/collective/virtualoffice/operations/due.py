@@ -13,6 +13,7 @@ from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket import UNSERVED
 from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
+from collective.virtualoffice.operations.exchange import forget_old_rooms
 from collective.virtualoffice.operations.outbox import perform_due_jobs
 from collective.virtualoffice.operations.release import leave_desk
 from collective.virtualoffice.storage.desks import remove_desk
@@ -47,6 +48,7 @@ def run_due(portal: object, *, now: datetime) -> None:
             _forget(uid)
     destroy_keys(before=now.astimezone(site_zone()).date())
     perform_due_jobs(now=now)
+    forget_old_rooms(now=now)
 
 
 def run_due_in_office(office: VirtualOffice, *, now: datetime) -> None:
