@@ -11,6 +11,7 @@ from collective.virtualoffice.domain.presence import TALK_SILENT_AT_MOST
 from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.domain.ticket import UNSERVED
 from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
 from collective.virtualoffice.operations.outbox import perform_due_jobs
 from collective.virtualoffice.operations.release import leave_desk
@@ -19,6 +20,7 @@ from collective.virtualoffice.storage.guests import forget_guests
 from collective.virtualoffice.storage.keys import destroy_keys
 from collective.virtualoffice.storage.offices import forget_office
 from collective.virtualoffice.storage.offices import office_record
+from collective.virtualoffice.storage.offices import OfficeRecord
 from collective.virtualoffice.storage.presence import desk_key
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.tickets import purge_ended
@@ -90,7 +92,6 @@ def _forget(uid: str) -> None:
 def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
     """Return the tickets that are no longer what the storage says, as they must be."""
     record = office_record(rules.uid)
-    is_over = not record.desks and rules.hours.current(now, WALK_IN) is None
     changed = []
     for kept in record.tickets.values():
         ticket = kept.ticket
@@ -99,13 +100,19 @@ def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
             due = after_time_out(ticket, now, rules.answer)
         elif is_gone(ticket, seen, rules.grace, now):
             due = ended(ticket, State.EXPIRED, now)
-        elif is_over and ticket.state in (State.WAITING, State.AWAY, State.PARKED):
+        elif ticket.state in UNSERVED and _is_over(record, rules, ticket, now):
             due = ended(ticket, State.EXPIRED, now, closed_out=True)
         else:
             due = ticket
         if due != ticket:
             changed.append(due)
     return changed
+
+
+def _is_over(record: OfficeRecord, rules: OfficeRules, ticket: Ticket, now: datetime) -> bool:
+    """Tell whether nobody is there and nobody is to come who could serve a ticket today."""
+    channels = {WALK_IN, ticket.channel}
+    return not record.desks and not any(rules.hours.current(now, each) for each in channels)
 
 
 def _silent_desks(rules: OfficeRules, now: datetime) -> list[str]:
