@@ -4,6 +4,7 @@ from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.rules import site_zone
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.calling import after_time_out
+from collective.virtualoffice.domain.channels import WALK_IN
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.presence import DESK_SILENT_AT_MOST
 from collective.virtualoffice.domain.presence import is_gone
@@ -21,6 +22,7 @@ from collective.virtualoffice.storage.guests import forget_guests
 from collective.virtualoffice.storage.keys import destroy_keys
 from collective.virtualoffice.storage.offices import forget_office
 from collective.virtualoffice.storage.offices import office_record
+from collective.virtualoffice.storage.offices import OfficeRecord
 from collective.virtualoffice.storage.presence import desk_key
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.tickets import purge_ended
@@ -101,7 +103,7 @@ def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
             due = after_time_out(ticket, now, rules.answer)
         elif is_gone(ticket, seen, rules.grace, now):
             due = ended(ticket, State.EXPIRED, now)
-        elif ticket.state in UNSERVED and not record.desks and _is_too_late(rules, ticket, now):
+        elif ticket.state in UNSERVED and _is_over(record, rules, ticket, now):
             due = ended(ticket, State.EXPIRED, now, closed_out=True)
         else:
             due = ticket
@@ -110,13 +112,15 @@ def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
     return changed
 
 
-def _is_too_late(rules: OfficeRules, ticket: Ticket, now: datetime) -> bool:
-    """Tell whether the hours are over in which somebody could still be served.
+def _is_over(record: OfficeRecord, rules: OfficeRules, ticket: Ticket, now: datetime) -> bool:
+    """Tell whether nobody is there, and the hours are over in which somebody could be served.
 
     Who has an appointment may come in before the hours begin.
     """
-    comes = ticket.due is not None and now < ticket.due
-    return not comes and rules.hours.current(now, ticket.channel) is None
+    if record.desks or (ticket.due is not None and now < ticket.due):
+        return False
+    channels = {WALK_IN, ticket.channel}
+    return not any(rules.hours.current(now, channel) for channel in channels)
 
 
 def _silent_desks(rules: OfficeRules, now: datetime) -> list[str]:
