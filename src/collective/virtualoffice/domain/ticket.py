@@ -162,8 +162,23 @@ def came_back(ticket: Ticket) -> Ticket:
     return in_state(ticket, State.WAITING, away_since=None)
 
 
-def returned(ticket: Ticket, chair: int | None) -> Ticket:
-    """Return a missed ticket to the front of the line, which is granted once."""
+def returned(ticket: Ticket, chair: int | None, talk: str = "") -> Ticket:
+    """Return a missed ticket to the front of the line, which is granted once.
+
+    The talk they were called to is over, its room with it; `talk` names the next one.
+    """
     if ticket.returned:
         raise WrongState(ticket.state)
-    return in_state(ticket, State.WAITING, returned=True, chair=chair, ended=None, calls=0)
+    return in_state(
+        ticket,
+        State.WAITING,
+        returned=True,
+        chair=chair,
+        ended=None,
+        calls=0,
+        talk=talk,
+        room="",
+        service="",
+        host_entered=None,
+        citizen_entered=None,
+    )
