@@ -133,6 +133,12 @@ class Ticket:
         """Tell whether a call needs no answer: in the video room already, here, or by phone."""
         return self.citizen_entered is not None or not self.is_by_video
 
+    @property
+    def is_open_to_guests(self) -> bool:
+        """Tell whether guests find somebody in the video room: the talk, or who waits for it."""
+        waits = self.state in (State.WAITING, State.AWAY) and self.citizen_entered is not None
+        return self.is_by_video and (waits or self.state in AT_A_DESK)
+
 
 def in_state(ticket: Ticket, state: State, **changes: object) -> Ticket:
     """Return the ticket in its next state; WrongState where no way leads there."""
