@@ -115,9 +115,9 @@ def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
 def _is_over(record: OfficeRecord, rules: OfficeRules, ticket: Ticket, now: datetime) -> bool:
     """Tell whether nobody is there, and the hours are over in which somebody could be served.
 
-    Who has an appointment may come in before the hours begin.
+    Nobody is sent away before their appointed time is over.
     """
-    if record.desks or (ticket.due is not None and now < ticket.due):
+    if record.desks or (ticket.due and now < ticket.due + rules.duration(ticket.topic)):
         return False
     channels = {WALK_IN, ticket.channel}
     return not any(rules.hours.current(now, channel) for channel in channels)

@@ -21,6 +21,7 @@ from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.tickets import take_chair
 from collective.virtualoffice.storage.tickets import ticket_id_of
 from collective.virtualoffice.storage.tickets import ticket_record
+from collective.virtualoffice.storage.tokens import new_id
 from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import replace
 from datetime import datetime
@@ -68,7 +69,7 @@ def come_back(office: VirtualOffice, token: str, *, now: datetime) -> None:
         chair = None
         if ticket.appointment is None:
             chair = take_chair(record, ticket.id, office_rules(office).chairs)
-        put_ticket(returned(ticket, chair))
+        put_ticket(returned(ticket, chair, new_id()))
         write_presence(record, ticket.id, now)
         sightings.note(ticket.id, now)
     else:

@@ -25,6 +25,7 @@ from collective.virtualoffice.storage.tickets import next_number
 from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.tickets import take_chair
 from collective.virtualoffice.storage.tickets import ticket_record
+from collective.virtualoffice.storage.tokens import new_id
 from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import replace
 from datetime import datetime
@@ -116,7 +117,7 @@ def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
             name="" if rules.sensitive else ticket.name,
             phone="" if rules.sensitive else ticket.phone,
             official=None,
-            talk="",
+            talk=new_id(),
             room="",
             service="",
             calls=0,

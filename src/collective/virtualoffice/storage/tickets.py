@@ -81,18 +81,39 @@ def put_ticket(ticket: Ticket) -> None:
     follow_ticket(ticket)
 
 
+def ended_of(office: str, appointment_id: str) -> list[TicketRecord]:
+    """Return what is kept of an appointment's visits that are over, wherever they ended."""
+    record = root_of().offices.get(office)
+    if record is None:
+        return []
+    found = [one for one in record.ended.values() if one.ticket.appointment == appointment_id]
+    sent_on = [one.ticket.moved_to for one in found if one.ticket.moved_to]
+    return found + [one for target in sent_on for one in ended_of(target, appointment_id)]
+
+
+def forget_ended_of(office: str, appointment_id: str) -> None:
+    """Forget the visits of an appointment that are over."""
+    for kept in ended_of(office, appointment_id):
+        _forget(office_record(kept.ticket.office), [kept])
+
+
 def purge_ended(office: str, before: datetime) -> int:
     """Forget the tickets that ended before an instant; return how many."""
     record = root_of().offices.get(office)
     if record is None:
         return 0
     old = [kept for kept in record.ended.values() if kept.anonymous.ended < before]
-    for kept in old:
-        del record.ended[kept.anonymous.id]
-        record.tokens.pop(kept.token_hash, None)
-    if old:
-        _give_numbers_back(record)
+    _forget(record, old)
     return len(old)
+
+
+def _forget(record: OfficeRecord, over: list[TicketRecord]) -> None:
+    for kept in over:
+        del record.ended[kept.ticket.id]
+        if record.tokens.get(kept.token_hash) == kept.ticket.id:  # it may open a later visit
+            del record.tokens[kept.token_hash]
+    if over:
+        _give_numbers_back(record)
 
 
 def _give_numbers_back(record: OfficeRecord) -> None:
