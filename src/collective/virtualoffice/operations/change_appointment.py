@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.appointment import moved
 from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.appointment_history import MOVED
 from collective.virtualoffice.domain.booking_rules import SlotRules
+from collective.virtualoffice.domain.citizen_details import CitizenDetails
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.slots import free_seat
@@ -64,16 +65,23 @@ def move_kept(
     remind(appointment, rules.booking.reminders, now)
 
 
-def cancel_kept(rules: OfficeRules, appointment_id: str, by: str, now: datetime) -> None:
-    """Cancel an appointment; its time comes back at once, or at some moment soon."""
+def cancel_kept(
+    rules: OfficeRules, appointment_id: str, by: str, now: datetime, *, farewell: bool = False
+) -> None:
+    """Cancel an appointment; its time comes back at once, or at some moment soon.
+
+    With `farewell` the message carries what it needs, for somebody who is forgotten next.
+    """
     diary = diary_of(rules.uid)
-    _leave_line(appointment_record(diary, appointment_id).appointment, now)
-    appointment = cancelled(appointment_record(diary, appointment_id).appointment, now)
+    record = appointment_record(diary, appointment_id)
+    _leave_line(record.appointment, now)
+    appointment = cancelled(record.appointment, now)
     appointment = noted(appointment, appointment.state, now, by)
     longest = rules.booking.returns_within
     returns = now + longest * _random.random() if longest > timedelta() else None
     cancel_appointment(diary, appointment, returns)
-    tell(Event.CANCELLED, appointment, now, by=by)
+    about = _carried(appointment, details_of(record)) if farewell else None
+    tell(Event.CANCELLED, appointment, now, about=about, by=by)
 
 
 def _leave_line(appointment: Appointment, now: datetime) -> None:
@@ -94,6 +102,20 @@ def slot_of(rules: OfficeRules, appointment: Appointment) -> SlotRules:
         appointment.buffer_before,
         appointment.buffer_after,
     )
+
+
+def _carried(appointment: Appointment, details: CitizenDetails) -> dict[str, object]:
+    """Return what the last message to somebody needs, without the link that opens nothing now."""
+    return {
+        "name": details.name,
+        "email": details.email,
+        "phone": details.phone,
+        "consents": dict(details.consents),
+        "number": appointment.number,
+        "topic": appointment.topic,
+        "channel": appointment.channel,
+        "language": appointment.language,
+    }
 
 
 def _seal_anew(diary: Diary, rules: OfficeRules, appointment: Appointment) -> None:

@@ -64,12 +64,7 @@ def change_appointment(
 @atomic
 def cancel(office: VirtualOffice, token: str, *, now: datetime) -> None:
     """Cancel an appointment until the office's deadline; doing it again changes nothing."""
-    appointment = own_record(office, token).appointment
-    if appointment.state is State.CANCELLED:
-        return
-    rules = office_rules(office)
-    refuse_change(appointment, rules.booking.cancel_until, now)
-    cancel_kept(rules, appointment.id, CITIZEN, now)
+    _cancel(office, own_record(office, token).appointment, now)
 
 
 @atomic
@@ -83,10 +78,20 @@ def forget_me(office: VirtualOffice, token: str, *, now: datetime) -> None:
     if appointment.state in (State.CHECKED_IN, State.IN_CONSULTATION):
         raise WrongState(appointment.state)
     if not appointment.is_over and now < appointment.end:
-        cancel(office, token, now=now)
+        _cancel(office, appointment, now, farewell=True)
     forget_appointment(diary_of(office.UID()), appointment.id)
     forget_ended_of(office.UID(), appointment.id)
     forget_guests(office.UID())
+
+
+def _cancel(
+    office: VirtualOffice, appointment: Appointment, now: datetime, *, farewell: bool = False
+) -> None:
+    if appointment.state is State.CANCELLED:
+        return
+    rules = office_rules(office)
+    refuse_change(appointment, rules.booking.cancel_until, now)
+    cancel_kept(rules, appointment.id, CITIZEN, now, farewell=farewell)
 
 
 def _change_contact(
