@@ -3,13 +3,16 @@
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import cancelled
 from collective.virtualoffice.domain.appointment import moved
+from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.booking_rules import SlotRules
+from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.slots import free_seat
 from collective.virtualoffice.domain.slots import without
 from collective.virtualoffice.operations.booking_input import checked_start
 from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.details import sealed_details
+from collective.virtualoffice.operations.in_line import leave_line
 from collective.virtualoffice.operations.notices import Event
 from collective.virtualoffice.operations.notices import remind
 from collective.virtualoffice.operations.notices import tell
@@ -36,6 +39,8 @@ def move_kept(
     begins = checked_start(start)
     diary = diary_of(rules.uid)
     appointment = appointment_record(diary, appointment_id).appointment
+    if appointment.state is not State.BOOKED:
+        raise WrongState(appointment.state)
     if begins == appointment.start:
         return
     give_back_due(diary, now)
@@ -57,9 +62,16 @@ def move_kept(
 
 
 def cancel_kept(rules: OfficeRules, appointment_id: str, by: str, now: datetime) -> None:
-    """Cancel an appointment; its time comes back at once, or at some moment soon."""
+    """Cancel an appointment; its time comes back at once, or at some moment soon.
+
+    Whoever is in the line for it leaves it; WrongState while the talk goes on.
+    """
     diary = diary_of(rules.uid)
-    appointment = cancelled(appointment_record(diary, appointment_id).appointment, now)
+    record = appointment_record(diary, appointment_id)
+    if record.appointment.state is State.IN_CONSULTATION:
+        raise WrongState(record.appointment.state)
+    leave_line(record.appointment, now)
+    appointment = cancelled(record.appointment, now)
     longest = rules.booking.returns_within
     returns = now + longest * _random.random() if longest > timedelta() else None
     cancel_appointment(diary, appointment, returns)

@@ -3,7 +3,6 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.calling import after_time_out
-from collective.virtualoffice.domain.channels import WALK_IN
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.presence import DESK_SILENT_AT_MOST
 from collective.virtualoffice.domain.presence import is_gone
@@ -11,6 +10,7 @@ from collective.virtualoffice.domain.presence import TALK_SILENT_AT_MOST
 from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.domain.ticket import UNSERVED
 from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
 from collective.virtualoffice.operations.outbox import perform_due_jobs
 from collective.virtualoffice.operations.release import leave_desk
@@ -31,6 +31,8 @@ from datetime import timedelta
 
 
 READABLE_AFTER_END = timedelta(hours=2)
+SERVED_LATE_AT_MOST = timedelta(hours=1)
+"""How long somebody is waited for whose appointment no official has begun."""
 
 
 def run_due(portal: object, *, now: datetime) -> None:
@@ -90,7 +92,6 @@ def _forget(uid: str) -> None:
 def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
     """Return the tickets that are no longer what the storage says, as they must be."""
     record = office_record(rules.uid)
-    is_over = not record.desks and rules.hours.current(now, WALK_IN) is None
     changed = []
     for kept in record.tickets.values():
         ticket = kept.ticket
@@ -99,13 +100,20 @@ def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
             due = after_time_out(ticket, now, rules.answer)
         elif is_gone(ticket, seen, rules.grace, now):
             due = ended(ticket, State.EXPIRED, now)
-        elif is_over and ticket.state in (State.WAITING, State.AWAY, State.PARKED):
+        elif ticket.state in UNSERVED and not record.desks and _is_closed_out(ticket, rules, now):
             due = ended(ticket, State.EXPIRED, now, closed_out=True)
         else:
             due = ticket
         if due != ticket:
             changed.append(due)
     return changed
+
+
+def _is_closed_out(ticket: Ticket, rules: OfficeRules, now: datetime) -> bool:
+    """Tell whether the office closed before somebody's turn; an appointment has its own time."""
+    if ticket.due is not None and now < ticket.due + SERVED_LATE_AT_MOST:
+        return False
+    return rules.hours.current(now, ticket.channel) is None
 
 
 def _silent_desks(rules: OfficeRules, now: datetime) -> list[str]:

@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import refuse_change
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
+from collective.virtualoffice.domain.errors import BookingOff
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.booking_input import changed_details
 from collective.virtualoffice.operations.change_appointment import cancel_kept
@@ -13,6 +14,7 @@ from collective.virtualoffice.operations.change_appointment import move_kept
 from collective.virtualoffice.operations.details import contact_hashes
 from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.details import sealed_details
+from collective.virtualoffice.operations.in_line import forget_ticket
 from collective.virtualoffice.storage.appointments import appointment_id_of
 from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.appointments import AppointmentRecord
@@ -47,7 +49,8 @@ def change_appointment(
 ) -> None:
     """Move an appointment and change contact data: what is not None, all of it or nothing.
 
-    Raises InvalidValue, WrongState, TooLate, OutsideWindow, SlotTaken or LimitReached.
+    Raises InvalidValue, WrongState, TooLate, BookingOff, OutsideWindow, SlotTaken or
+    LimitReached.
     """
     appointment = _record(office, token).appointment
     contact = {"name": name, "email": email, "phone": phone}
@@ -56,6 +59,8 @@ def change_appointment(
     if start is not None:
         rules = office_rules(office)
         refuse_change(appointment, rules.booking.cancel_until, now)
+        if not rules.booking.is_on:
+            raise BookingOff
         move_kept(rules, appointment.id, start, CITIZEN, now)
 
 
@@ -81,6 +86,7 @@ def forget_me(office: VirtualOffice, token: str, *, now: datetime) -> None:
         raise WrongState(appointment.state)
     if not appointment.is_over and now < appointment.end:
         cancel(office, token, now=now)
+    forget_ticket(_record(office, token))
     forget_appointment(diary_of(office.UID()), appointment.id)
 
 

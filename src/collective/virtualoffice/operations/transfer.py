@@ -25,6 +25,7 @@ from collective.virtualoffice.storage.tickets import next_number
 from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.tickets import take_chair
 from collective.virtualoffice.storage.tickets import ticket_record
+from collective.virtualoffice.storage.tokens import new_id
 from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import replace
 from datetime import datetime
@@ -114,7 +115,7 @@ def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
             state=State.AWAY if ticket.state is State.AWAY else State.WAITING,
             topic=ticket.topic if ticket.topic in rules.topics else None,
             official=None,
-            talk="",
+            talk=new_id() if ticket.appointment else "",
             room="",
             service="",
             calls=0,

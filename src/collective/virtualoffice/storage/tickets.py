@@ -96,10 +96,22 @@ def purge_ended(office: str, before: datetime) -> int:
     old = [kept for kept in record.ended.values() if kept.ticket.ended < before]
     for kept in old:
         del record.ended[kept.ticket.id]
-        record.tokens.pop(kept.token_hash, None)
+        if record.tokens.get(kept.token_hash) == kept.ticket.id:
+            del record.tokens[kept.token_hash]  # a later visit may have the same token
     if old:
         _give_numbers_back(record)
     return len(old)
+
+
+def blank_tickets(office: str, appointment: str, token_hash: str) -> None:
+    """Forget who the visits of an appointment belonged to that are over; no link opens them."""
+    record = root_of().offices[office]
+    if token_hash not in record.tokens:
+        return
+    del record.tokens[token_hash]
+    for kept in record.ended.values():
+        if kept.ticket.appointment == appointment:
+            kept.ticket = replace(kept.ticket, name="", phone="", note="", agreed="")
 
 
 def _give_numbers_back(record: OfficeRecord) -> None:
