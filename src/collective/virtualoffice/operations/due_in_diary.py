@@ -18,6 +18,7 @@ from collective.virtualoffice.storage.booking_keys import has_old_keys
 from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.diary import diary_of
 from collective.virtualoffice.storage.diary import find_diary
+from collective.virtualoffice.storage.guests import forget_guests
 from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.returning_time import has_due
 from collective.virtualoffice.storage.transactions import atomic
@@ -59,6 +60,7 @@ def _purge(uid: str, before: datetime) -> None:
     diary = diary_of(uid)
     purge_appointments(diary, before)
     purge_blocks(diary, before)
+    forget_guests(uid)
 
 
 def _unattended(diary: Diary, now: datetime) -> list[Appointment]:
