@@ -101,6 +101,9 @@ def test_far_from_the_front_it_asks_more_rarely(citizen, office_open, seat, room
         last = take_seat(office_open, now=now())
     citizen.goes_to(f"{room_url(last)}?fragment=1")
     assert 'data-vo-poll="5.0"' in citizen.contents
+    open_desk(office_open, "bea", "Bea", now=now())
+    citizen.goes_to(f"{room_url(last)}?fragment=1")
+    assert 'data-vo-poll="1.5"' in citizen.contents
 
 
 def test_it_says_why_somebody_goes_first(citizen, office_open, seat, room_url, call, at):
