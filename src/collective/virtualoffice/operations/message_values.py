@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from collective.virtualoffice import _
-from collective.virtualoffice import PACKAGE_NAME
 from collective.virtualoffice.content.contact import contact_of
 from collective.virtualoffice.content.rules import offered_topics
 from collective.virtualoffice.content.rules import office_rules
@@ -19,9 +18,7 @@ from collective.virtualoffice.operations.public_address import short_link
 from collective.virtualoffice.operations.told import Told
 from datetime import datetime
 from plone import api
-from zope.component import queryUtility
 from zope.i18n import translate
-from zope.i18n.interfaces import ITranslationDomain
 
 
 _WAYS = {
@@ -29,16 +26,6 @@ _WAYS = {
     PHONE: _("message_by_phone", default="by telephone: we call you"),
     IN_PERSON: _("message_in_person", default="in person, on the spot"),
 }
-
-
-def language_of(told: Told) -> str:
-    """Return the language to write in: the citizen's, else the site's."""
-    known = queryUtility(ITranslationDomain, name=PACKAGE_NAME)
-    languages = set(known.getCatalogsInfo()) if known else set()
-    for code in (told.language, told.language.partition("-")[0]):
-        if code in languages:
-            return code
-    return api.portal.get_default_language()
 
 
 def values_of(
