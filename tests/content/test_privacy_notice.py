@@ -5,6 +5,9 @@ from collective.virtualoffice.content.privacy_notice import notice_of
 from collective.virtualoffice.operations.publish_office import CannotPublish
 from plone import api
 from plone.app.textfield.value import RichTextValue
+from zope.globalrequest import clearRequest
+from zope.globalrequest import getRequest
+from zope.globalrequest import setRequest
 
 import pytest
 import transaction
@@ -80,6 +83,15 @@ def test_the_page_of_an_emptied_notice_is_never_empty(office):
     office.privacy_notice = None
     assert is_notice_missing(office)
     assert "Art. 6" in notice_of(office, "en")
+
+
+def test_content_that_is_read_without_a_request_has_its_notice(office):
+    request = getRequest()
+    clearRequest()
+    try:
+        assert "Art. 6" in office.privacy_notice.raw
+    finally:
+        setRequest(request)
 
 
 def test_a_manager_gets_the_same_refusal(office):

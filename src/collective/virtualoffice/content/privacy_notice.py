@@ -17,6 +17,8 @@ from collective.virtualoffice.domain.plain_text import plain_text
 from html import escape
 from plone import api
 from plone.app.textfield.value import RichTextValue
+from zope.component.hooks import getSite
+from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 from zope.interface import provider
@@ -27,6 +29,7 @@ import re
 
 PLACES: tuple[str, ...] = ("controller", "contact", "office", "retention")
 FIELD = "privacy_notice"
+FALLBACK = "en"
 
 _PLACE = re.compile(r"\{(" + "|".join(PLACES) + r")\}")
 
@@ -107,8 +110,17 @@ _SECTIONS: tuple[tuple[Message, tuple[Message, ...]], ...] = (
 @provider(IContextAwareDefaultFactory)
 def default_notice(context: object) -> RichTextValue:
     """Return the generated notice with its places, in the language of the page."""
-    html = generated_notice(api.portal.get_current_language())
+    html = generated_notice(_current_language())
     return RichTextValue(html, HTML, "text/x-html-safe")
+
+
+def _current_language() -> str:
+    """Return the language of the page, or of the site where content is read without one."""
+    if getSite() is None:
+        return FALLBACK
+    if getRequest() is None:
+        return api.portal.get_default_language()
+    return api.portal.get_current_language()
 
 
 def generated_notice(language: str) -> str:
