@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.operations.book import book
+from collective.virtualoffice.operations.book import Booked
+from collective.virtualoffice.operations.book import Request
 from collective.virtualoffice.operations.own_ticket import find_ticket
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.take_seat import SeatTaken
@@ -76,6 +79,26 @@ def office_open(office, at) -> VirtualOffice:
     """Return an office in which the official Ada opened a desk at nine."""
     open_desk(office, "ada", "Ada", now=at("09:00"))
     return office
+
+
+@pytest.fixture
+def video_office(make_office) -> VirtualOffice:
+    """Return an office with video by appointment on weekdays from 8 to 12, and no walk-ins."""
+    hours = [{**row, "channels": ["video"]} for row in MORNING]
+    return make_office("Video", opening_hours=hours, holiday_country=None)
+
+
+@pytest.fixture
+def book_at(video_office, at) -> Callable[..., Booked]:
+    """Book an appointment of that office: `book_at("10:00")`."""
+
+    def made(clock: str, **facts: object) -> Booked:
+        facts = {"name": "Karl", "email": "karl@lindenau.example", "language": "de"} | facts
+        wanted = Request(start=at(clock), channel="video", **facts)
+        with latest():
+            return book(video_office, wanted, now=at("07:00"))
+
+    return made
 
 
 @pytest.fixture

@@ -3,11 +3,17 @@
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import cancelled
 from collective.virtualoffice.domain.appointment import moved
+from collective.virtualoffice.domain.appointment import noted
+from collective.virtualoffice.domain.appointment_history import MOVED
 from collective.virtualoffice.domain.booking_rules import SlotRules
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
+from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.slots import free_seat
 from collective.virtualoffice.domain.slots import without
+from collective.virtualoffice.domain.ticket import AT_A_DESK
+from collective.virtualoffice.domain.ticket import ended
+from collective.virtualoffice.domain.ticket import State as TicketState
 from collective.virtualoffice.operations.booking_input import checked_start
 from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.details import sealed_details
@@ -20,8 +26,10 @@ from collective.virtualoffice.storage.appointments import move_appointment
 from collective.virtualoffice.storage.appointments import put_details
 from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.diary import diary_of
+from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.returning_time import taken_at
+from collective.virtualoffice.storage.tickets import put_ticket
 from datetime import datetime
 from datetime import timedelta
 from random import SystemRandom
@@ -50,7 +58,7 @@ def move_kept(
         prefer=appointment.seat,
     )
     before = appointment
-    appointment = moved(appointment, begins, seat)
+    appointment = noted(moved(appointment, begins, seat), MOVED, now, by, before.start)
     move_appointment(diary, appointment)
     _seal_anew(diary, rules, appointment)
     tell(Event.MOVED, appointment, now, by=by, before=before.start.isoformat())
@@ -66,12 +74,25 @@ def cancel_kept(
     """
     diary = diary_of(rules.uid)
     record = appointment_record(diary, appointment_id)
+    _leave_line(record.appointment, now)
     appointment = cancelled(record.appointment, now)
+    appointment = noted(appointment, appointment.state, now, by)
     longest = rules.booking.returns_within
     returns = now + longest * _random.random() if longest > timedelta() else None
     cancel_appointment(diary, appointment, returns)
     about = _carried(appointment, details_of(record)) if farewell else None
     tell(Event.CANCELLED, appointment, now, about=about, by=by)
+
+
+def _leave_line(appointment: Appointment, now: datetime) -> None:
+    """End the ticket of somebody who had checked in, unless an official has them already."""
+    line = office_record(appointment.office)
+    kept = line.tickets.get(appointment.ticket) if appointment.ticket else None
+    if kept is None:
+        return
+    if kept.ticket.state in AT_A_DESK:
+        raise WrongState(kept.ticket.state)
+    put_ticket(ended(kept.ticket, TicketState.LEFT, now))
 
 
 def slot_of(rules: OfficeRules, appointment: Appointment) -> SlotRules:

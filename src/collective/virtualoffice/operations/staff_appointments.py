@@ -3,8 +3,10 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import in_state
+from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.appointment import restored
 from collective.virtualoffice.domain.appointment import State
+from collective.virtualoffice.domain.appointment_history import RESTORED
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import WrongState
@@ -67,7 +69,7 @@ def restore(office: VirtualOffice, appointment_id: str, *, now: datetime) -> Non
     slot = replace(slot_of(rules, kept), notice=timedelta())
     taken = taken_at(diary, now)
     seat = free_seat(rules.hours, kept.channel, slot, taken, kept.start, now, prefer=kept.seat)
-    again = restored(kept, seat)
+    again = noted(restored(kept, seat), RESTORED, now, OFFICE)
     restore_appointment(diary, again)
     tell(Event.BOOKED, again, now, by=OFFICE)
     remind(again, rules.booking.reminders, now)
@@ -89,7 +91,8 @@ def mark_no_show(office: VirtualOffice, appointment_id: str, *, now: datetime) -
     kept = appointment_record(diary, appointment_id).appointment
     if now < kept.start or kept.state is not State.BOOKED:
         raise WrongState(kept.state)
-    put_appointment(diary, in_state(kept, State.NO_SHOW, now))
+    missed = noted(in_state(kept, State.NO_SHOW, now), State.NO_SHOW, now, OFFICE)
+    put_appointment(diary, missed)
 
 
 @atomic

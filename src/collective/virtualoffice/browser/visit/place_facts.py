@@ -4,9 +4,9 @@ from collective.virtualoffice.browser.help_block.block import phone_url
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.visit.durations import rest_in_words
 from collective.virtualoffice.browser.visit.durations import span_in_words
-from collective.virtualoffice.browser.visit.offices import office_of
 from collective.virtualoffice.browser.visit.offices import video_name
 from collective.virtualoffice.content.contact import contact_of
+from collective.virtualoffice.content.offices import office_of
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.office import OfficeRules

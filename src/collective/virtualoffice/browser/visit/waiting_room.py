@@ -5,7 +5,6 @@ from collective.virtualoffice.browser.errors import titled
 from collective.virtualoffice.browser.visit.acts import perform
 from collective.virtualoffice.browser.visit.contact_form import contact_fields
 from collective.virtualoffice.browser.visit.contact_form import ContactField
-from collective.virtualoffice.browser.visit.offices import office_of
 from collective.virtualoffice.browser.visit.personal import PersonalPage
 from collective.virtualoffice.browser.visit.place_facts import PlaceFacts
 from collective.virtualoffice.browser.visit.place_words import call_alert
@@ -18,6 +17,7 @@ from collective.virtualoffice.browser.visit.states import title_of
 from collective.virtualoffice.browser.visit.states import URGENT
 from collective.virtualoffice.browser.visit.words import Told
 from collective.virtualoffice.browser.visit.words import told
+from collective.virtualoffice.content.offices import office_of
 from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import RuleHit
