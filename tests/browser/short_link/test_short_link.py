@@ -2,6 +2,7 @@
 
 from collective.virtualoffice.operations.book import book
 from collective.virtualoffice.operations.book import Request
+from collective.virtualoffice.operations.invite import invite_to_appointment
 from datetime import timedelta
 
 
@@ -19,6 +20,10 @@ def test_it_leads_to_the_page_of_the_appointment(visit, new_office, town, at):
     assert answer.location.endswith(f"/plone/building/advice/@@appointment/{token}")
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Referrer-Policy"] == "no-referrer"
+    guest = invite_to_appointment(
+        office, token, name="Ines", role="companion", now=at("09:00")
+    ).rpartition("/")[2]
+    assert visit(town, f"@@to/{guest}").location.endswith(f"/advice/@@guest/{guest}")
 
 
 def test_what_opens_nothing_leads_nowhere(visit, town):

@@ -47,6 +47,7 @@ _CANCELLED_BY_US = _(
 )
 _REMINDER = _("message_reminder", default="we look forward to your appointment.")
 _SOON = _("message_your_turn_soon", default="it is your turn soon. Please come back to the page.")
+_PASS_ON = (_("message_pass_on", default="Please pass this message on to {name}:"),)
 _GUEST = _(
     "message_guest",
     default="you are invited to take part in an appointment. The link opens the room at that time.",
@@ -77,7 +78,7 @@ _EMAILS: dict[str, Text] = {
     "cancelled_by_office": (_GREETING, (_CANCELLED_BY_US,), _FACTS, _HELP, _CLOSING),
     "reminder": (_GREETING, (_REMINDER,), _FACTS, _BRING, _LINK, _HELP, _CLOSING),
     "your_turn_soon": (_GREETING, (_SOON,), _CLOSING),
-    "guest": (_GREETING, (_GUEST,), _WHEN, _GUEST_LINK, _HELP, _CLOSING),
+    "guest": (_PASS_ON, (_GUEST,), _WHEN, _GUEST_LINK, _HELP, _CLOSING),
 }
 
 _SMS: dict[str, Lines] = {

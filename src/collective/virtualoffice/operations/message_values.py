@@ -42,9 +42,8 @@ def values_of(
     zone = rules.hours.zone
     start, end = told.start.astimezone(zone), told.end.astimezone(zone)
     here = address_of(office, site)
-    token = told.details.token
     values = {
-        "name": told.details.name,
+        "name": told.name,
         "number": str(told.number),
         "day": spoken_day(start, language),
         "date": short_date(start, language),
@@ -52,7 +51,7 @@ def values_of(
         "end": clock_time(end, language),
         "before": "",
         "channel": "",
-        "link": told.link,
+        "link": "",
         "town": api.portal.get().title,
         "office": "",
         "topic": "",
@@ -62,9 +61,10 @@ def values_of(
         "notice": "",
         "language": language,
     }
-    if token and not told.link:
+    if told.token:
         neutral = short or rules.sensitive
-        values["link"] = short_link(token, site) if neutral else f"{here}/@@appointment/{token}"
+        link = short_link(told.token, site) if neutral else f"{here}/@@{told.page}/{told.token}"
+        values["link"] = link
     if facts.get("before"):
         before = datetime.fromisoformat(facts["before"]).astimezone(zone)
         values["before"] = f"{spoken_day(before, language)}, {clock_time(before, language)}"

@@ -17,6 +17,8 @@ from collective.virtualoffice.domain.sms_parts import SmsLength
 from collective.virtualoffice.operations.message_templates import Template
 from collective.virtualoffice.operations.message_values import values_of
 from collective.virtualoffice.operations.public_address import public_address
+from collective.virtualoffice.operations.told import APPOINTMENT
+from collective.virtualoffice.operations.told import GUEST
 from collective.virtualoffice.operations.told import Told
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,16 +86,16 @@ def preview(
     start = tomorrow.replace(hour=9, minute=30, second=0, microsecond=0)
     topic = next(iter(rules.topics), "")
     told = Told(
-        details=CitizenDetails(
-            translate(_("preview_name", default="Robin Example"), target_language=language),
-            token=SAMPLE_TOKEN,
-        ),
+        details=CitizenDetails(),
         number=47,
         topic=topic,
         channel=next((way for way in _ways(rules.topics.get(topic))), IN_PERSON),
         language=language,
         start=start,
         end=start + timedelta(minutes=30),
+        name=translate(_("preview_name", default="Robin Example"), target_language=language),
+        token=SAMPLE_TOKEN,
+        page=GUEST if event == GUEST else APPOINTMENT,
     )
     facts = {"before": (start - timedelta(days=1)).isoformat()} if "moved" in event else {}
     short = channel == SMS
