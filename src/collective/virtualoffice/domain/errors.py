@@ -124,6 +124,10 @@ class OfficeInUse(RuleHit):
         self.people = people
 
 
+class NoticeMissing(RuleHit):
+    """Tell that an office that can be booked has no privacy notice, and stays unpublished."""
+
+
 class NotFound(RuleHit):
     """Tell that there is no such thing, whether it never was or is purged."""
 

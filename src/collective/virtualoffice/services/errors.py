@@ -87,6 +87,14 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
         ),
         facts=("title", "people"),
     ),
+    errors.NoticeMissing: Refusal(
+        400,
+        _(
+            "refused_notice_missing",
+            default="An office that can be booked needs a privacy notice before it is published."
+            " Fill in the field “Privacy notice”, or switch booking off.",
+        ),
+    ),
     errors.NotFound: Refusal(
         404,
         _(

@@ -82,6 +82,14 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
             " all desks.",
         ),
     ),
+    errors.NoticeMissing: (
+        _("told_notice_missing", default="The office cannot be published yet."),
+        _(
+            "told_notice_missing_advice",
+            default="An office that can be booked needs a privacy notice. Edit the office and fill"
+            " in the field “Privacy notice” under “Privacy”, or switch booking off.",
+        ),
+    ),
     errors.NotFound: (
         _("told_not_found", default="There is nothing at this address, or not any more."),
         _(
