@@ -37,6 +37,9 @@ def field_errors(errors: list[IErrorViewSnippet], time: SpokenTime) -> list[Fiel
 def message_of(snippet: IErrorViewSnippet, time: SpokenTime) -> str:
     """Return what to do about an error."""
     error, field = snippet.error, snippet.field.__name__
+    hit = getattr(error, "hit", None)
+    if isinstance(hit, InvalidValue):
+        return told_value(hit, time)
     if isinstance(error, RequiredMissing):
         return told_value(InvalidValue(field, "missing"), time)
     if isinstance(error, TooLong):
