@@ -33,7 +33,7 @@ WORDS = {
         "video": "Video, mit Termin",
         "email": "E-Mail-Adresse",
         "phone": "Telefonnummer",
-        "mistake": "Bitte sehen Sie sich das noch einmal an",
+        "mistake": "Bitte sehen Sie hier noch einmal hin",
         "other": "Andere Zeit wählen",
         "kept": "Zurzeit ist",
     },
