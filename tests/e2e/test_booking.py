@@ -30,7 +30,7 @@ WORDS = {
         "go": "Weiter",
         "book": "Termin verbindlich buchen",
         "more": "Ich brauche mehr Zeit",
-        "video": "Video, mit Termin",
+        "video": "Video mit Termin",
         "email": "E-Mail-Adresse",
         "phone": "Telefonnummer",
         "mistake": "Bitte sehen Sie hier noch einmal hin",
@@ -229,7 +229,7 @@ def test_the_whole_way_by_keyboard(visitors, form, width):
     tab_to(page, page.get_by_label("Bauantrag"))
     page.keyboard.press("Space")
     press("Weiter")
-    tab_to(page, page.get_by_label("Video, mit Termin"))
+    tab_to(page, page.get_by_label("Video mit Termin"))
     page.keyboard.press("Space")
     press("Weiter")
     first = page.locator("[name='form.widgets.start']").first

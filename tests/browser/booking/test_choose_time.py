@@ -111,7 +111,7 @@ def test_no_time_chosen_is_named(citizen, times_url):
     citizen.goes_to(f"{times_url}&day=2026-11-26")
     words = citizen.presses("Continue")
     assert citizen.title.startswith("Error: Step 2 of 4")
-    assert "Which day and what time?: Choose one of the times." in words
+    assert "Which day and what time? Choose one of the times." in words
     assert "Thursday, 26 November In the morning" in words
 
 

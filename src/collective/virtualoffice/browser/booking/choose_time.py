@@ -138,6 +138,13 @@ class ChooseTime(StepForm):
         return self.days.first_slot is None
 
     @property
+    def title(self) -> str:
+        """Return the question of the page, or that there is nothing to choose from."""
+        if self.is_nothing_free:
+            return self.say(_("nothing_free", default="No time is free online at the moment."))
+        return super().title
+
+    @property
     def title_of_month(self) -> str:
         """Return the month that is shown."""
         return self.days.month.in_words(self.time.language)
@@ -145,6 +152,8 @@ class ChooseTime(StepForm):
     @property
     def page_title(self) -> str:
         """Return the title of the page, so that a change of day or month is told."""
+        if self.is_nothing_free:
+            return super().page_title
         shown = self.day_title or self.title_of_month
         return f"{super().page_title} – {shown}"
 

@@ -36,6 +36,7 @@ async function prove(part) {
     wanted = event.submitter;
   };
   form.addEventListener("submit", wait);
+  part.querySelector("[data-vo-unscripted]").hidden = true;
   say("working");
   const number = crypto.subtle ? await solve(challenge) : null;
   if (number === null) return say("failed");

@@ -20,6 +20,12 @@ class FieldError:
     message: str
     target: str
 
+    @property
+    def line(self) -> str:
+        """Return label and message in one line; a question has its own mark."""
+        sign = "" if self.label.endswith("?") else ":"
+        return f"{self.label}{sign} {self.message}"
+
 
 def field_errors(errors: list[IErrorViewSnippet], time: SpokenTime) -> list[FieldError]:
     """Return a form's errors for the summary above it."""
