@@ -1,7 +1,6 @@
 """A town with an office, its official Ada, and citizens with browsers."""
 
-from AccessControl.SecurityManagement import getSecurityManager
-from AccessControl.SecurityManagement import setSecurityManager
+from citizen_browser import Citizen
 from collections.abc import Callable
 from collections.abc import Iterator
 from collective.virtualoffice.domain.ticket import Ticket
@@ -12,18 +11,11 @@ from collective.virtualoffice.operations.take_seat import SeatTaken
 from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.transactions import latest
-from contextlib import contextmanager
 from datetime import datetime
-from html import unescape
 from plone import api
-from plone.testing.zope import Browser
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
-from zope.component.hooks import getSite
-from zope.component.hooks import setSite
 
 import pytest
-import re
 import time_machine
 import transaction
 
@@ -112,56 +104,6 @@ def office_open(office: object) -> object:
 def seat(office_open: object) -> SeatTaken:
     """Return the seat of one citizen."""
     return take_seat(office_open, name="Karl", language="en", now=now())
-
-
-class Citizen(Browser):
-    """A person's browser; what the publisher changes for this thread is put back."""
-
-    portal: object = None
-
-    def goes_to(self, url: str) -> str:
-        """Open an address and return the words of the page."""
-        with self._own_request():
-            self.open(url)
-        return self.words
-
-    def sends(self, url: str, fields: dict[str, str] | None = None, **more: str) -> str:
-        """Send a form without having seen it."""
-        with self._own_request():
-            self.post(url, urlencode({**(fields or {}), **more}))
-        return self.words
-
-    def presses(self, label: str) -> str:
-        """Press a button."""
-        with self._own_request():
-            self.getControl(label).click()
-        return self.words
-
-    @property
-    def status(self) -> int:
-        """Return the code of the answer."""
-        return int(self.headers["status"].split()[0])
-
-    @property
-    def words(self) -> str:
-        """Return what the page says, without tags."""
-        body = self.contents if isinstance(self.contents, str) else ""
-        _head, _found, body = body.rpartition('id="content"')
-        text = re.sub(r"<(script|template).*?</\1>", " ", body, flags=re.DOTALL)
-        return " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())
-
-    @contextmanager
-    def _own_request(self) -> Iterator[None]:
-        transaction.commit()
-        manager, site = getSecurityManager(), getSite()
-        self.raiseHttpErrors = False
-        try:
-            yield
-        finally:
-            setSecurityManager(manager)
-            setSite(site)
-            transaction.begin()
-            self.portal._p_jar.sync()
 
 
 @pytest.fixture

@@ -138,6 +138,32 @@ VALUES: dict[tuple[str, str], Message] = {
     ("channel", "not_offered"): _(
         "told_channel", default="This topic is not advised on in this way. Choose another one."
     ),
+    ("phone", "needed_number"): _(
+        "told_phone_needed",
+        default="Enter a telephone number with area code, for example 030 123456.",
+    ),
+    ("email", "missing"): _(
+        "told_email", default="Enter an e-mail address in the form name@example.org."
+    ),
+    ("phone", "missing"): _(
+        "told_phone_needed",
+        default="Enter a telephone number with area code, for example 030 123456.",
+    ),
+    ("topic", "missing"): _("told_choose", default="Choose one of the answers."),
+    ("channel", "missing"): _("told_choose", default="Choose one of the answers."),
+    ("start", "missing"): _("told_choose_time", default="Choose one of the times."),
+    ("start", "unknown"): _("told_no_slot", default="Choose one of the times that are offered."),
+    ("form", "again"): _(
+        "told_form_again",
+        default="For safety against programs, please look at your entries and send them once more.",
+    ),
+    ("proof", "missing"): _(
+        "told_proof",
+        default="Your browser had not finished its short computation. Please wait until it says"
+        " that it is ready, then press the button again.",
+    ),
+    ("proof", "wrong"): _("told_proof_again", default="Please press the button once more."),
+    ("proof", "used"): _("told_proof_again", default="Please press the button once more."),
     ("language", "unknown"): _("told_language", default="Choose one of the languages."),
     ("language", "missing"): _("told_language", default="Choose one of the languages."),
 }
