@@ -14,11 +14,16 @@ from collective.virtualoffice.storage.holds import drop_expired_holds
 from collective.virtualoffice.storage.holds import drop_hold
 from collective.virtualoffice.storage.holds import extend_hold
 from collective.virtualoffice.storage.holds import find_hold
+from collective.virtualoffice.storage.holds import forget_hold
+from collective.virtualoffice.storage.holds import has_expired_holds
 from collective.virtualoffice.storage.holds import keep_draft
+from collective.virtualoffice.storage.holds import known_hold
+from collective.virtualoffice.storage.holds import revive_hold
 from collective.virtualoffice.storage.holds import use_hold
 from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.returning_time import give_back_later
 from collective.virtualoffice.storage.returning_time import taken_at
+from collective.virtualoffice.storage.taken_time import give_back
 from collective.virtualoffice.storage.taken_time import take
 
 import pytest
@@ -81,6 +86,41 @@ def test_expired_holds_count_as_free_before_anybody_drops_them(diary):
     assert taken_at(diary, at("07:10"))(0, minutes_of(span("10:00-10:30")))
     assert drop_expired_holds(diary, at("07:10")) == 1
     assert list(diary.holds) == ["late"]
+    check(diary)
+
+
+def test_what_was_typed_outlives_the_hold_for_an_hour(diary):
+    keep_draft(diary, "hash", b"sealed", NOW)
+    assert drop_expired_holds(diary, at("07:10")) == 1
+    assert known_hold(diary, "hash", at("08:09")).sealed == b"sealed"
+    keep_draft(diary, "hash", b"more", at("08:00"))
+    assert known_hold(diary, "hash", at("08:09")).sealed == b"more"
+    assert not diary.holds
+    with pytest.raises(HoldExpired):
+        known_hold(diary, "hash", at("08:10"))
+    assert not has_expired_holds(diary, at("08:09"))
+    assert has_expired_holds(diary, at("08:10"))
+    drop_expired_holds(diary, at("08:10"))
+    assert not diary.lapsed
+    check(diary)
+
+
+def test_a_hold_that_is_over_comes_back_only_where_its_time_is_free(diary):
+    drop_expired_holds(diary, at("07:10"))
+    again = hold("09:00-09:30", expires="08:00")
+    take(diary, 0, span("09:15-09:20"))
+    with pytest.raises(SlotTaken):
+        revive_hold(diary, "hash", again)
+    give_back(diary, 0, span("09:15-09:20"))
+    revive_hold(diary, "hash", again)
+    assert find_hold(diary, "hash", at("07:59")) == again
+    assert not diary.lapsed
+    check(diary)
+
+
+def test_what_is_given_up_is_forgotten(diary):
+    forget_hold(diary, "hash")
+    assert not diary.holds and not diary.lapsed
     check(diary)
 
 

@@ -66,6 +66,16 @@ def checked_start(value: object) -> datetime:
         raise InvalidValue("start", "not_a_time") from None
 
 
+def required_contact(rules: OfficeRules, channel: str) -> frozenset[str]:
+    """Return the contact data that a booking must have; nobody is asked for a name who need not."""
+    required = set(rules.booking.contact_required)
+    if channel == PHONE:
+        required.add("phone")
+    if rules.sensitive:
+        required.discard("name")
+    return frozenset(required)
+
+
 def checked_details(
     *,
     name: object = "",
@@ -83,9 +93,7 @@ def checked_details(
         "email": checked_email(email),
         "phone": checked_phone(phone),
     }
-    required = set(rules.booking.contact_required)
-    if channel == PHONE:
-        required.add("phone")
+    required = required_contact(rules, channel)
     for field in CONTACT:
         if field in required and not contact[field]:
             raise InvalidValue(field, "missing")
@@ -106,8 +114,7 @@ def changed_details(
         if value is None:
             continue
         checked = checks[field](value)
-        needed = field in rules.booking.contact_required or (channel, field) == (PHONE, "phone")
-        if needed and not checked:
+        if field in required_contact(rules, channel) and not checked:
             raise InvalidValue(field, "missing")
         details = replace(details, **{field: checked})
     return details
@@ -126,7 +133,7 @@ def checked_answers(value: object, questions: tuple[Question, ...]) -> dict[str,
     given = _mapping("answers", value)
     answers: dict[str, object] = {}
     for question in questions:
-        answer = _checked_answer(question, given.get(question.name))
+        answer = checked_answer(question, given.get(question.name))
         if answer in (None, "") and question.required:
             raise InvalidValue(f"answers.{question.name}", "missing")
         if answer not in (None, ""):
@@ -134,7 +141,8 @@ def checked_answers(value: object, questions: tuple[Question, ...]) -> dict[str,
     return answers
 
 
-def _checked_answer(question: Question, value: object) -> object:
+def checked_answer(question: Question, value: object) -> object:
+    """Return the answer to one question, or None where there is none."""
     field = f"answers.{question.name}"
     if value is None or value == "":
         return None

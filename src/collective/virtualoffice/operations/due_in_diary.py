@@ -4,6 +4,7 @@ from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import in_state
+from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.interval import Interval
@@ -50,7 +51,8 @@ def _write_due(uid: str, now: datetime) -> None:
     give_back_due(diary, now)
     forget_old_keys(diary, now)
     for appointment in _unattended(diary, now):
-        put_appointment(diary, in_state(appointment, State.NO_SHOW, now))
+        missed = noted(in_state(appointment, State.NO_SHOW, now), State.NO_SHOW, now)
+        put_appointment(diary, missed)
 
 
 @atomic

@@ -10,14 +10,18 @@ from collective.virtualoffice.domain.slots import span_with_buffers
 from collective.virtualoffice.operations.booking_input import checked_channel
 from collective.virtualoffice.operations.booking_input import checked_start
 from collective.virtualoffice.operations.booking_input import checked_topic
+from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.diary import diary_of
 from collective.virtualoffice.storage.diary import find_diary
 from collective.virtualoffice.storage.holds import add_hold
 from collective.virtualoffice.storage.holds import drop_hold
 from collective.virtualoffice.storage.holds import extend_hold
 from collective.virtualoffice.storage.holds import find_hold
+from collective.virtualoffice.storage.holds import forget_hold
 from collective.virtualoffice.storage.holds import Hold
 from collective.virtualoffice.storage.holds import keep_draft as store_draft
+from collective.virtualoffice.storage.holds import known_hold
+from collective.virtualoffice.storage.holds import revive_hold
 from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.returning_time import taken_at
 from collective.virtualoffice.storage.sealed import seal
@@ -26,6 +30,7 @@ from collective.virtualoffice.storage.tokens import hashed
 from collective.virtualoffice.storage.tokens import new_token
 from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 
@@ -44,11 +49,13 @@ def hold_slot(
     topic: object = None,
     channel: object = None,
     start: object = None,
+    instead_of: str = "",
     now: datetime,
 ) -> Held:
     """Keep a slot for as long as the office allows.
 
-    Raises InvalidValue, BookingOff, OutsideWindow or SlotTaken.
+    `instead_of` is the token of another hold that is given up for it and hands on what was
+    typed. Raises InvalidValue, BookingOff, OutsideWindow or SlotTaken; nothing is changed then.
     """
     rules = office_rules(office)
     channel = checked_channel(channel)
@@ -58,6 +65,7 @@ def hold_slot(
         raise BookingOff
     diary = diary_of(rules.uid)
     give_back_due(diary, now)
+    sealed = _given_up(diary, instead_of, now) if instead_of else b""
     slot = rules.slots_of(wanted)
     seat = free_seat(rules.hours, channel, slot, taken_at(diary, now), begins, now)
     token = new_token()
@@ -69,9 +77,41 @@ def hold_slot(
         start=begins,
         end=begins + wanted.duration,
         expires=now + rules.booking.hold,
+        sealed=sealed,
     )
     add_hold(diary, hashed(token), hold)
     return Held(hold, token)
+
+
+@atomic
+def hold_again(office: VirtualOffice, token: str, *, now: datetime) -> Hold:
+    """Hold the same time once more where the hold is over; one that lasts stays as it is.
+
+    Raises SlotTaken, OutsideWindow or InvalidValue where it cannot be had any more, BookingOff,
+    and HoldExpired once nothing is known of the hold.
+    """
+    rules = office_rules(office)
+    diary = diary_of(rules.uid)
+    give_back_due(diary, now)
+    former = known_hold(diary, hashed(token), now)
+    if former.expires > now:
+        return former
+    if not rules.booking.is_on:
+        raise BookingOff
+    wanted = checked_topic(former.topic, former.channel, rules)
+    slot = rules.slots_of(wanted)
+    seat = free_seat(
+        rules.hours, former.channel, slot, taken_at(diary, now), former.start, now, former.seat
+    )
+    hold = replace(
+        former,
+        seat=seat,
+        span=span_with_buffers(former.start, slot),
+        end=former.start + wanted.duration,
+        expires=now + rules.booking.hold,
+    )
+    revive_hold(diary, hashed(token), hold)
+    return hold
 
 
 def held(office: VirtualOffice, token: str, *, now: datetime) -> Hold:
@@ -80,6 +120,14 @@ def held(office: VirtualOffice, token: str, *, now: datetime) -> Hold:
     if diary is None:
         raise HoldExpired
     return find_hold(diary, hashed(token), now)
+
+
+def held_once(office: VirtualOffice, token: str, *, now: datetime) -> Hold:
+    """Return a hold, even one that is over; HoldExpired once nothing is known of it."""
+    diary = find_diary(office.UID())
+    if diary is None:
+        raise HoldExpired
+    return known_hold(diary, hashed(token), now)
 
 
 @atomic
@@ -99,10 +147,20 @@ def release_hold(office: VirtualOffice, token: str) -> bool:
 def keep_draft(
     office: VirtualOffice, token: str, facts: Mapping[str, object], *, now: datetime
 ) -> None:
-    """Keep what was typed so far, sealed, as long as the hold lasts."""
+    """Keep what was typed so far, sealed, with the hold and for a while after its end."""
     rules = office_rules(office)
     sealed = seal(facts, now.astimezone(rules.hours.zone).date())
     store_draft(diary_of(rules.uid), hashed(token), sealed, now)
+
+
+def _given_up(diary: Diary, token: str, now: datetime) -> bytes:
+    """Give up a hold; return what was typed with it."""
+    try:
+        sealed = known_hold(diary, hashed(token), now).sealed
+    except HoldExpired:
+        return b""
+    forget_hold(diary, hashed(token))
+    return sealed
 
 
 def draft_of(hold: Hold) -> dict[str, object]:

@@ -87,7 +87,10 @@ def ask_for_more_time(office: VirtualOffice, token: str, *, now: datetime) -> No
 def change_contact(
     office: VirtualOffice, token: str, *, name: object = None, phone: object = None
 ) -> None:
-    """Change how a waiting citizen wants to be called, or where to be reached."""
+    """Change how a waiting citizen wants to be called, or where to be reached.
+
+    An office for sensitive advice keeps neither.
+    """
     ticket = find_ticket(office, token)
     if not ticket.is_open:
         raise WrongState(ticket.state)
@@ -96,6 +99,8 @@ def change_contact(
         changes["name"] = checked_line("name", name)
     if phone is not None:
         changes["phone"] = checked_phone(phone)
+    if office_rules(office).sensitive:
+        changes = dict.fromkeys(changes, "")
     put_ticket(replace(ticket, **changes))
 
 

@@ -114,6 +114,8 @@ def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
             joined=now,
             state=State.AWAY if ticket.state is State.AWAY else State.WAITING,
             topic=ticket.topic if ticket.topic in rules.topics else None,
+            name="" if rules.sensitive else ticket.name,
+            phone="" if rules.sensitive else ticket.phone,
             official=None,
             talk=new_id(),
             room="",

@@ -24,6 +24,7 @@ class Diary(Persistent):
     | `contacts` | hash of a contact | ids of its appointments |
     | `keys` | hash of an Idempotency-Key | what it was used for |
     | `holds` | hash of a hold's token | the hold |
+    | `lapsed` | hash of a hold's token | a hold that is over, with its draft |
     | `returning` | id | time that comes back at an instant |
     | `blocks` | id | an official's absence |
     """
@@ -38,6 +39,7 @@ class Diary(Persistent):
         self.contacts = OOBTree()
         self.keys = OOBTree()
         self.holds = OOBTree()
+        self.lapsed = OOBTree()
         self.returning = OOBTree()
         self.blocks = OOBTree()
 

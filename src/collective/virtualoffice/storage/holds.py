@@ -8,6 +8,11 @@ from collective.virtualoffice.storage.taken_time import take
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
+from datetime import timedelta
+
+
+LAPSED_KEPT = timedelta(hours=1)
+"""How long what was typed outlives its hold, so that nobody has to type it again."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,20 @@ def extend_hold(diary: Diary, token_hash: str, expires: datetime, now: datetime)
     return _put(diary, token_hash, replace(find_hold(diary, token_hash, now), expires=expires))
 
 
+def known_hold(diary: Diary, token_hash: str, now: datetime) -> Hold:
+    """Return a hold, even one that is over; HoldExpired once nothing of it is kept any more."""
+    hold = diary.holds.get(token_hash) or diary.lapsed.get(token_hash)
+    if hold is None or hold.expires + LAPSED_KEPT <= now:
+        raise HoldExpired
+    return hold
+
+
 def keep_draft(diary: Diary, token_hash: str, sealed: bytes, now: datetime) -> Hold:
-    """Keep what was typed so far with a hold that lasts."""
-    return _put(diary, token_hash, replace(find_hold(diary, token_hash, now), sealed=sealed))
+    """Keep what was typed so far with a hold, even one that is over."""
+    hold = replace(known_hold(diary, token_hash, now), sealed=sealed)
+    kept = diary.holds if token_hash in diary.holds else diary.lapsed
+    kept[token_hash] = hold
+    return hold
 
 
 def use_hold(diary: Diary, token_hash: str, now: datetime) -> Hold:
@@ -64,11 +80,38 @@ def drop_hold(diary: Diary, token_hash: str) -> bool:
 
 
 def drop_expired_holds(diary: Diary, now: datetime) -> int:
-    """Drop the holds that are over; return how many."""
+    """Give back the time of the holds that are over; return how many.
+
+    What was typed with them is kept for a while, then forgotten.
+    """
     over = [token for token, hold in diary.holds.items() if hold.expires <= now]
     for token in over:
+        diary.lapsed[token] = diary.holds[token]
         drop_hold(diary, token)
+    for token in _forgotten(diary, now):
+        del diary.lapsed[token]
     return len(over)
+
+
+def has_expired_holds(diary: Diary, now: datetime) -> bool:
+    """Tell whether a hold is over, or what was typed with it is to be forgotten."""
+    return any(hold.expires <= now for hold in diary.holds.values()) or bool(_forgotten(diary, now))
+
+
+def revive_hold(diary: Diary, token_hash: str, hold: Hold) -> None:
+    """Hold the time of a hold that is over once more; SlotTaken if another has it."""
+    add_hold(diary, token_hash, hold)
+    diary.lapsed.pop(token_hash, None)
+
+
+def forget_hold(diary: Diary, token_hash: str) -> None:
+    """Drop a hold, over or not, with all that was typed."""
+    drop_hold(diary, token_hash)
+    diary.lapsed.pop(token_hash, None)
+
+
+def _forgotten(diary: Diary, now: datetime) -> list[str]:
+    return [key for key, hold in diary.lapsed.items() if hold.expires + LAPSED_KEPT <= now]
 
 
 def _put(diary: Diary, token_hash: str, hold: Hold) -> Hold:

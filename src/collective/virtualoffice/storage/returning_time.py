@@ -10,6 +10,7 @@ from collective.virtualoffice.domain.slots import TakenMinutes
 from collective.virtualoffice.domain.slots import without
 from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.holds import drop_expired_holds
+from collective.virtualoffice.storage.holds import has_expired_holds
 from collective.virtualoffice.storage.taken_time import give_back
 from collective.virtualoffice.storage.taken_time import taken_minutes
 from collective.virtualoffice.storage.tokens import new_id
@@ -46,7 +47,7 @@ def give_back_due(diary: Diary, now: datetime) -> int:
 
 def has_due(diary: Diary, now: datetime) -> bool:
     """Tell whether some time is to be given back by now."""
-    return any(hold.expires <= now for hold in diary.holds.values()) or any(
+    return has_expired_holds(diary, now) or any(
         kept.returns <= now for kept in diary.returning.values()
     )
 

@@ -59,8 +59,10 @@ class SeatField:
 
     @property
     def described_by(self) -> str | None:
-        """Return the id of the error for a group."""
-        return self.error_id if self.error else None
+        """Return the ids of help and error for a group."""
+        found = [self.help_id] if self.help else []
+        found += [self.error_id] if self.error else []
+        return " ".join(found) or None
 
     @property
     def invalid(self) -> str | None:

@@ -11,7 +11,7 @@ from zope.i18nmessageid import Message
 PAUSE = "pause"  # between two calls
 DUE = "due"  # in the line for an appointment
 
-NEAR = 2  # people ahead
+NEAR = 2  # people ahead, and as many more as there are further desks
 SOON = 1.5  # seconds between two questions while a call may come at any moment
 MEANWHILE = 2.5  # during the talk, so that its end is seen
 LATER = 5.0
@@ -70,6 +70,7 @@ def seconds_before(instant: datetime, now: datetime) -> float:
 def seconds_between(place: PlaceInLine) -> float:
     """Return how long an open page waits before it asks again."""
     state = place.ticket.state
-    if state in (State.CALLED, State.PARKED) or (state is State.WAITING and place.ahead <= NEAR):
+    near = NEAR + max(0, place.status.desks - 1)
+    if state in (State.CALLED, State.PARKED) or (state is State.WAITING and place.ahead <= near):
         return SOON
     return MEANWHILE if state is State.IN_CONSULTATION else LATER
