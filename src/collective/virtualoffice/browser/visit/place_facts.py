@@ -57,6 +57,16 @@ class PlaceFacts:
         return self.rules.sensitive
 
     @property
+    def is_appointment(self) -> bool:
+        """Tell whether this citizen has come to an appointment."""
+        return self.ticket.appointment is not None
+
+    @property
+    def is_in_room(self) -> bool:
+        """Tell whether they have gone into the video room ahead of being called."""
+        return self.ticket.citizen_entered is not None
+
+    @property
     def sent_from(self) -> str:
         """Return the office that sent this citizen on."""
         office = office_of(self.ticket.transferred_from)

@@ -15,6 +15,7 @@ from collective.virtualoffice.browser.visit.states import title_of
 from collective.virtualoffice.browser.visit.states import URGENT
 from collective.virtualoffice.browser.visit.text_field import TextField
 from collective.virtualoffice.content.offices import office_of
+from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.operations.views_of_line import place_in_line
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
 from collective.virtualoffice.storage.transactions import latest
@@ -33,6 +34,8 @@ class WaitingRoom(PersonalPage):
     options = ViewPageTemplateFile("options.pt")
     live_part = ViewPageTemplateFile("live_part.pt")
     then = ViewPageTemplateFile("then.pt")
+    keeping = ViewPageTemplateFile("keeping.pt")
+    to_appointment = ViewPageTemplateFile("to_appointment.pt")
 
     def answer(self) -> str:
         """Act where a button was pressed, then show; a citizen sent on moves on."""
@@ -104,9 +107,18 @@ class WaitingRoom(PersonalPage):
 
     @property
     def moved_to(self) -> str:
-        """Return where a citizen goes on who was sent to another office."""
-        office = office_of(self.place.ticket.moved_to)
+        """Return where a citizen goes on: to another office, or back to their appointment."""
+        ticket = self.place.ticket
+        if ticket.state is State.LEFT:
+            return self.appointment_url
+        office = office_of(ticket.moved_to)
         return f"{office.absolute_url()}/@@{self.name}/{self.token}" if office is not None else ""
+
+    @property
+    def appointment_url(self) -> str:
+        """Return the page of the appointment that this citizen has come to."""
+        office = office_of(self.place.ticket.booked_at)
+        return f"{office.absolute_url()}/@@appointment/{self.token}" if office is not None else ""
 
     @cached_property
     def contact_fields(self) -> list[TextField]:
