@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.operations.book import book
 from collective.virtualoffice.operations.book import Booked
 from collective.virtualoffice.operations.book import Request
+from collective.virtualoffice.operations.due import run_due
 from collective.virtualoffice.operations.own_ticket import find_ticket
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.take_seat import SeatTaken
@@ -49,7 +50,12 @@ def area(functional):
     setRoles(portal, TEST_USER_ID, ["Manager"])
     area = api.content.create(portal, "ConsultationArea", "building", title="Building")
     api.content.create(
-        area, "Topic", "permit", title="Permit", duration=20, channels=["walk_in", "video"]
+        area,
+        "Topic",
+        "permit",
+        title="Permit",
+        duration=20,
+        channels=["walk_in", "video", "phone", "in_person"],
     )
     transaction.commit()
     return area
@@ -123,3 +129,33 @@ def now_known(office_open) -> Callable[[SeatTaken], Ticket]:
             return find_ticket(office_open, seat.token)
 
     return known
+
+
+@pytest.fixture
+def booking_office(make_office) -> VirtualOffice:
+    """Return an office with two desks that can be booked on weekdays from 8 to 12."""
+    channels = ["walk_in", "video", "phone", "in_person"]
+    hours = [period | {"channels": channels} for period in MORNING]
+    return make_office("Advice", opening_hours=hours)
+
+
+@pytest.fixture
+def on() -> Callable[..., datetime]:
+    """Return an instant of November 2026, by Berlin's wall clock: `on(25, "09:00")`."""
+
+    def instant(day: int, clock: str) -> datetime:
+        local = datetime.fromisoformat(f"2026-11-{day:02}T{clock}")
+        return local.replace(tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
+
+    return instant
+
+
+@pytest.fixture
+def worker(functional) -> Callable[[datetime], None]:
+    """Return the worker's one function; it sees what was committed last."""
+
+    def work(now: datetime) -> None:
+        with latest():
+            run_due(functional["portal"], now=now)
+
+    return work

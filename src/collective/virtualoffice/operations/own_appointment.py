@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import refuse_change
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
+from collective.virtualoffice.domain.errors import BookingOff
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.booking_input import changed_details
 from collective.virtualoffice.operations.change_appointment import cancel_kept
@@ -49,7 +50,8 @@ def change_appointment(
 ) -> None:
     """Move an appointment and change contact data: what is not None, all of it or nothing.
 
-    Raises InvalidValue, WrongState, TooLate, OutsideWindow, SlotTaken or LimitReached.
+    Raises InvalidValue, WrongState, TooLate, BookingOff, OutsideWindow, SlotTaken or
+    LimitReached.
     """
     appointment = own_record(office, token).appointment
     contact = {"name": name, "email": email, "phone": phone}
@@ -58,18 +60,15 @@ def change_appointment(
     if start is not None:
         rules = office_rules(office)
         refuse_change(appointment, rules.booking.cancel_until, now)
+        if not rules.booking.is_on:
+            raise BookingOff
         move_kept(rules, appointment.id, start, CITIZEN, now)
 
 
 @atomic
 def cancel(office: VirtualOffice, token: str, *, now: datetime) -> None:
     """Cancel an appointment until the office's deadline; doing it again changes nothing."""
-    appointment = own_record(office, token).appointment
-    if appointment.state is State.CANCELLED:
-        return
-    rules = office_rules(office)
-    refuse_change(appointment, rules.booking.cancel_until, now)
-    cancel_kept(rules, appointment.id, CITIZEN, now)
+    _cancel(office, own_record(office, token).appointment, now)
 
 
 @atomic
@@ -83,10 +82,20 @@ def forget_me(office: VirtualOffice, token: str, *, now: datetime) -> None:
     if appointment.state in (State.CHECKED_IN, State.IN_CONSULTATION):
         raise WrongState(appointment.state)
     if not appointment.is_over and now < appointment.end:
-        cancel(office, token, now=now)
+        _cancel(office, appointment, now, farewell=True)
     forget_appointment(diary_of(office.UID()), appointment.id)
     forget_ended_of(office.UID(), appointment.id)
     forget_guests(office.UID())
+
+
+def _cancel(
+    office: VirtualOffice, appointment: Appointment, now: datetime, *, farewell: bool = False
+) -> None:
+    if appointment.state is State.CANCELLED:
+        return
+    rules = office_rules(office)
+    refuse_change(appointment, rules.booking.cancel_until, now)
+    cancel_kept(rules, appointment.id, CITIZEN, now, farewell=farewell)
 
 
 def _change_contact(

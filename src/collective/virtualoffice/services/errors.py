@@ -143,6 +143,10 @@ FIELD_PROBLEMS: dict[str, Message] = {
     "same_office": _(
         "refused_value_same_office", default="“${field}” must name another office than this one."
     ),
+    "too_far": _(
+        "refused_value_too_far",
+        default="“${field}” is too far from the start; 62 days are allowed.",
+    ),
     "too_long": _("refused_value_too_long", default="“${field}” is too long."),
     "end_not_after_start": _(
         "refused_value_end_not_after_start", default="“${field}” must be later than the start."

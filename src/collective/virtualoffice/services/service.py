@@ -14,21 +14,17 @@ from ZPublisher.HTTPRequest import WSGIRequest
 
 
 @implementer(IPublishTraverse)
-class PersonalService(Service):
-    """Answer one person of an office; a rule that was hit becomes the contract's error.
+class OfficeService(Service):
+    """Answer for an office; a rule that was hit becomes the contract's error.
 
-    What follows the service's name in the address is kept in `path`. The headers
-    are set before anything can fail: no answer may be stored, and none may tell
-    another site the address, whose token is a key.
+    What follows the service's name in the address is kept in `path`.
     """
 
     def __init__(self, context: object, request: WSGIRequest) -> None:
         super().__init__(context, request)
         self.path: tuple[str, ...] = ()
-        request.response.setHeader("Cache-Control", "no-store")
-        request.response.setHeader("Referrer-Policy", "no-referrer")
 
-    def publishTraverse(self, request: WSGIRequest, name: str) -> "PersonalService":
+    def publishTraverse(self, request: WSGIRequest, name: str) -> "OfficeService":
         """Take the next part of the address."""
         self.path += (name,)
         return self
@@ -43,6 +39,19 @@ class PersonalService(Service):
     def answer(self, at: datetime) -> object:
         """Return what this service says at an instant."""
         raise NotImplementedError
+
+
+class PersonalService(OfficeService):
+    """Answer one person.
+
+    The headers are set before anything can fail: no answer may be stored, and none may
+    tell another site the address, whose token is a key.
+    """
+
+    def __init__(self, context: object, request: WSGIRequest) -> None:
+        super().__init__(context, request)
+        request.response.setHeader("Cache-Control", "no-store")
+        request.response.setHeader("Referrer-Policy", "no-referrer")
 
 
 class WritingService(PersonalService):

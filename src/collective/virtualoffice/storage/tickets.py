@@ -86,15 +86,15 @@ def ended_of(office: str, appointment_id: str) -> list[TicketRecord]:
     record = root_of().offices.get(office)
     if record is None:
         return []
-    found = [one for one in record.ended.values() if one.ticket.appointment == appointment_id]
-    sent_on = [one.ticket.moved_to for one in found if one.ticket.moved_to]
+    found = [one for one in record.ended.values() if one.anonymous.appointment == appointment_id]
+    sent_on = [one.anonymous.moved_to for one in found if one.anonymous.moved_to]
     return found + [one for target in sent_on for one in ended_of(target, appointment_id)]
 
 
 def forget_ended_of(office: str, appointment_id: str) -> None:
     """Forget the visits of an appointment that are over."""
     for kept in ended_of(office, appointment_id):
-        _forget(office_record(kept.ticket.office), [kept])
+        _forget(office_record(kept.anonymous.office), [kept])
 
 
 def purge_ended(office: str, before: datetime) -> int:
@@ -109,8 +109,8 @@ def purge_ended(office: str, before: datetime) -> int:
 
 def _forget(record: OfficeRecord, over: list[TicketRecord]) -> None:
     for kept in over:
-        del record.ended[kept.ticket.id]
-        if record.tokens.get(kept.token_hash) == kept.ticket.id:  # it may open a later visit
+        del record.ended[kept.anonymous.id]
+        if record.tokens.get(kept.token_hash) == kept.anonymous.id:  # it may open a later visit
             del record.tokens[kept.token_hash]
     if over:
         _give_numbers_back(record)

@@ -1,17 +1,13 @@
 """The page of somebody an official has invited to a talk: an interpreter, a companion."""
 
 from collective.virtualoffice import _
-from collective.virtualoffice.browser.errors import set_status
 from collective.virtualoffice.browser.errors import titled
 from collective.virtualoffice.browser.visit.offices import video_name
 from collective.virtualoffice.browser.visit.personal import PersonalPage
 from collective.virtualoffice.browser.visit.words import Told
-from collective.virtualoffice.browser.visit.words import told
 from collective.virtualoffice.content.rules import office_rules
-from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.domain.errors import NotCalled
 from collective.virtualoffice.domain.errors import NotFound
-from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.domain.ticket import AT_A_DESK
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.operations.enter import enter_as_guest
@@ -50,8 +46,6 @@ class GuestPage(PersonalPage):
     page = ViewPageTemplateFile("guest.pt")
     live_part = ViewPageTemplateFile("guest_live.pt")
     poll = 3
-
-    hit: RuleHit | None = None
 
     def answer(self) -> str:
         """Let the guest in where they pressed the button, else show how things stand."""
@@ -137,19 +131,12 @@ class GuestPage(PersonalPage):
     @property
     def problem(self) -> Told | None:
         """Return the rule that was hit, in words; an unbegun talk is told elsewhere."""
-        if self.hit is None or isinstance(self.hit, NotCalled):
+        if isinstance(self.hit, NotCalled):
             return None
-        return told(self.hit, self.time)
+        return super().problem
 
     def _enter(self) -> str:
-        try:
-            return enter_as_guest(self.context, self.token, now=self.now)
-        except (Busy, NotFound):
-            raise
-        except RuleHit as hit:
-            self.hit = hit
-            set_status(self.request, hit)
-            return ""
+        return self.attempt(lambda: enter_as_guest(self.context, self.token, now=self.now))
 
     def _ticket(self) -> Ticket | None:
         try:

@@ -63,11 +63,6 @@ class PlaceFacts:
         return office.title if office is not None else ""
 
     @property
-    def grace(self) -> str:
-        """Return how long a connection may be lost without any consequence."""
-        return span_in_words(self.rules.grace, self.time.language)
-
-    @property
     def kept(self) -> str:
         """Return after how long without a sign the place is given up."""
         return span_in_words(2 * self.rules.grace, self.time.language)

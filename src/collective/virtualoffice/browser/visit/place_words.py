@@ -46,6 +46,8 @@ def place_lines(place: PlaceInLine, time: SpokenTime) -> list[str]:
             messages = [_ahead(place), _wait(place), _reason(place), _desks(place, time)]
         case State.CALLED:
             messages = [_warning(place)]
+        case State.PARKED:
+            messages = [_desks(place, time)]
         case _:
             messages = []
     return [translate(message, target_language=time.language) for message in messages if message]

@@ -9,7 +9,8 @@ from zope.i18nmessageid import Message
 
 PAUSE = "pause"  # between two calls
 
-NEAR = 2  # people ahead
+NEAR = 2  # people ahead, and as many more as there are further desks
+FEW = 12  # people waiting: officials may choose anybody, and so many can all ask often
 SOON = 1.5  # seconds between two questions while a call may come at any moment
 MEANWHILE = 2.5  # during the talk, so that its end is seen
 LATER = 5.0
@@ -56,6 +57,10 @@ def title_of(place: PlaceInLine) -> Message:
 def seconds_between(place: PlaceInLine) -> float:
     """Return how long an open page waits before it asks again."""
     state = place.ticket.state
-    if state in (State.CALLED, State.PARKED) or (state is State.WAITING and place.ahead <= NEAR):
-        return SOON
-    return MEANWHILE if state is State.IN_CONSULTATION else LATER
+    if state is State.IN_CONSULTATION:
+        return MEANWHILE
+    near = NEAR + max(0, place.status.desks - 1)
+    in_line = state in (State.WAITING, State.AWAY)
+    if in_line and place.ahead > near and place.status.waiting > FEW:
+        return LATER
+    return SOON if place.ticket.is_open else LATER

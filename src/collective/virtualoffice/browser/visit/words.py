@@ -91,7 +91,7 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
         ),
     ),
     errors.Busy: (
-        _("told_busy", default="Very many people want something at this moment."),
+        _("told_busy", default="Very many people are here at the same time."),
         _(
             "told_busy_advice",
             default="Nothing is lost and nothing has changed. Please try again in a few seconds.",
