@@ -111,6 +111,15 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
         ),
         retry=True,
     ),
+    errors.TooManyRequests: Refusal(
+        429,
+        _(
+            "refused_too_many_requests",
+            default="Too much has come from your part of the network. Nothing has changed;"
+            " please wait a moment and try again.",
+        ),
+        retry=True,
+    ),
     errors.VideoServiceFailed: Refusal(
         502,
         _(

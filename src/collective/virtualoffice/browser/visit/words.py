@@ -134,7 +134,6 @@ VALUES: dict[tuple[str, str], Message] = {
     ("email", "not_an_address"): _(
         "told_email", default="Enter an e-mail address in the form name@example.org."
     ),
-    ("start", "missing"): _("told_no_start", default="Choose a time."),
     ("start", "not_a_time"): _("told_no_slot", default="Choose one of the times that are offered."),
     ("role", "unknown"): _("told_role", default="Choose as what the guest takes part."),
     ("start", "no_slot"): _("told_no_slot", default="Choose one of the times that are offered."),
