@@ -249,3 +249,11 @@ def test_when_too_many_come_at_once_nothing_is_lost(citizen, booked, url_of, mon
     assert citizen.status == 503
     assert citizen.headers["Retry-After"] == "2"
     assert "This appointment is cancelled." in citizen.presses("Try again")
+
+
+def test_an_office_that_takes_no_bookings_moves_nothing(citizen, office, booked, url_of):
+    office.booking = False
+    assert "Choose another time" not in citizen.goes_to(url_of(booked))
+    assert "No appointments can be booked here online." in citizen.goes_to(url_of(booked, "move"))
+    citizen.sends(url_of(booked, "move"), start="2026-11-25T09:20:00+01:00")
+    assert citizen.status == 409

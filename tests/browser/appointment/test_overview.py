@@ -35,7 +35,7 @@ def test_it_says_all_that_is_agreed(citizen, book_at, url_of):
     assert "Your appointment: tomorrow at 10:00." in words
     assert "You can come in here from tomorrow at 9:50 on." in words
     assert "Day Wednesday, 25 November Time 10:00 to 10:20 Topic Building permit" in words
-    assert "You talk in: Built-in video room." in words
+    assert "You talk in: Video room of this website." in words
     assert "Name Karl E-mail address karl@lindenau.example" in words
     assert "Which plot? 7 <b> Is it the first time? Yes" in words
     assert "What to bring The site plan." in words

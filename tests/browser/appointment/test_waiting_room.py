@@ -171,7 +171,7 @@ def test_who_was_missed_may_return_once(citizen, office, come_in, room_url, tick
     call_next(office, "ada", now=now())
     miss(office, "ada", now=now())
     words = citizen.goes_to(room_url)
-    assert "We called you several times, but you did not answer. You may return once" in words
+    assert "We called you, but you did not answer. You may return once" in words
     assert "chair" not in words
     assert "You can go into the video room now" in citizen.presses("Return to the line")
     call_next(office, "ada", now=now())

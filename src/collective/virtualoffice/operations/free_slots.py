@@ -2,15 +2,11 @@
 
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
-from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.slots import first_free_slot
 from collective.virtualoffice.domain.slots import free_slots
 from collective.virtualoffice.domain.slots import FreeSlot
-from collective.virtualoffice.domain.slots import TakenMinutes
-from collective.virtualoffice.domain.slots import without
 from collective.virtualoffice.operations.booking_input import checked_channel
 from collective.virtualoffice.operations.booking_input import checked_topic
-from collective.virtualoffice.operations.change_appointment import slot_of
 from collective.virtualoffice.storage.diary import find_diary
 from collective.virtualoffice.storage.returning_time import taken_at
 from datetime import date
@@ -37,46 +33,6 @@ def slots_of(
         return ()
     taken = taken_at(find_diary(rules.uid), now)
     return free_slots(rules.hours, channel, rules.slots_of(wanted), taken, first, last, now)
-
-
-def slots_to_move(
-    office: VirtualOffice, appointment: Appointment, *, first: date, last: date, now: datetime
-) -> tuple[FreeSlot, ...]:
-    """Return the slots of some local days to which an appointment could be moved.
-
-    It is as long as it was booked, and its own time is in nobody's way but its own.
-    """
-    rules = office_rules(office)
-    slots = free_slots(
-        rules.hours,
-        appointment.channel,
-        slot_of(rules, appointment),
-        _taken_by_others(appointment, now),
-        first,
-        last,
-        now,
-    )
-    return tuple(slot for slot in slots if slot.start != appointment.start)
-
-
-def first_slot_to_move(
-    office: VirtualOffice, appointment: Appointment, *, first: date, now: datetime
-) -> FreeSlot | None:
-    """Return the first slot from a local day on to which an appointment could be moved."""
-    rules = office_rules(office)
-    return first_free_slot(
-        rules.hours,
-        appointment.channel,
-        slot_of(rules, appointment),
-        taken_at(find_diary(rules.uid), now),
-        first,
-        now,
-    )
-
-
-def _taken_by_others(appointment: Appointment, now: datetime) -> TakenMinutes:
-    taken = taken_at(find_diary(appointment.office), now)
-    return without(taken, appointment.seat, appointment.span)
 
 
 def first_slot_of(

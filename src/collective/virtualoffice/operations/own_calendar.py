@@ -10,9 +10,9 @@ from collective.virtualoffice.messaging.calendar import CalendarEntry
 from collective.virtualoffice.messaging.email import site_sender
 from collective.virtualoffice.messaging.errors import Misconfigured
 from collective.virtualoffice.operations.own_appointment import find_appointment
+from collective.virtualoffice.operations.public_address import host_of
+from collective.virtualoffice.operations.public_address import public_address
 from datetime import datetime
-from plone import api
-from urllib.parse import urlsplit
 
 
 def own_calendar(
@@ -34,7 +34,7 @@ def own_calendar(
     organizer, organizer_name = _organizer()
     is_in_person = appointment.channel == IN_PERSON
     entry = CalendarEntry(
-        uid=f"{appointment.id}@{_host()}",
+        uid=f"{appointment.id}@{host_of(public_address())}",
         sequence=appointment.sequence,
         stamp=now,
         start=appointment.start,
@@ -56,9 +56,5 @@ def _organizer() -> tuple[str, str]:
     try:
         sender = site_sender()
     except Misconfigured:
-        return f"noreply@{_host()}", ""
+        return f"noreply@{host_of(public_address())}", ""
     return sender.address, sender.name
-
-
-def _host() -> str:
-    return urlsplit(api.portal.get().absolute_url()).hostname or "localhost"

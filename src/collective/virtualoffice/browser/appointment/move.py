@@ -5,6 +5,7 @@ from collective.virtualoffice.browser.appointment.page import AppointmentForm
 from collective.virtualoffice.browser.appointment.times import Week
 from collective.virtualoffice.browser.appointment.times import week_from
 from collective.virtualoffice.domain.appointment import refuse_change
+from collective.virtualoffice.domain.errors import BookingOff
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.domain.errors import TooLate
@@ -37,12 +38,12 @@ class Move(AppointmentForm):
             refuse_change(self.own.appointment, self.facts.rules.booking.cancel_until, self.now)
         except (TooLate, WrongState) as hit:
             return hit
-        return None
+        return None if self.facts.rules.booking.is_on else BookingOff()
 
     @property
     def is_offered(self) -> bool:
         """Tell whether there is something to choose from."""
-        return self.own.may_change
+        return self.refusal() is None
 
     @property
     def chosen(self) -> str:

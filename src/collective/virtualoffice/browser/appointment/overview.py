@@ -80,6 +80,11 @@ class Overview(AppointmentPage):
         return self.stage not in AHEAD | AT_IT
 
     @property
+    def may_move(self) -> bool:
+        """Tell whether another time can be chosen online."""
+        return self.own.may_change and self.facts.rules.booking.is_on
+
+    @property
     def may_bring_guests(self) -> bool:
         """Tell whether others can be invited to the talk."""
         return self.facts.is_by_video and not self.is_over

@@ -5,12 +5,11 @@ from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.slots import FreeSlot
-from collective.virtualoffice.operations.free_slots import first_slot_to_move
-from collective.virtualoffice.operations.free_slots import slots_to_move
+from collective.virtualoffice.operations.staff_slots import slots_for_move
+from collective.virtualoffice.operations.staff_slots import StaffSlots
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
-from itertools import groupby
 
 
 DAY = timedelta(days=1)
@@ -52,14 +51,13 @@ def week_from(
     office: VirtualOffice, appointment: Appointment, wanted: str, chosen: str, time: SpokenTime
 ) -> Week:
     """Return the week that begins on a day, or on the first one with a free time."""
-    start = _day(office, wanted, time) or _first(office, appointment, time.today, time)
-    start = start or time.today
-    last = start + WEEK - DAY
-    slots = slots_to_move(office, appointment, first=start, last=last, now=time.now)
+    slots = slots_for_move(office, appointment.id, by_staff=False, now=time.now)
+    start = _day(office, wanted, time) or _first_day(slots, time.today, time) or time.today
+    days = (_free_day(slots, start + n * DAY, appointment, chosen, time) for n in range(7))
     return Week(
-        days=_days(slots, chosen, time),
+        days=[day for day in days if day.times],
         before=max(start - WEEK, time.today) if start > time.today else None,
-        after=_first(office, appointment, last + DAY, time),
+        after=_first_day(slots, start + WEEK, time),
     )
 
 
@@ -72,23 +70,21 @@ def _day(office: VirtualOffice, text: str, time: SpokenTime) -> date | None:
         return None
 
 
-def _first(
-    office: VirtualOffice, appointment: Appointment, first: date, time: SpokenTime
-) -> date | None:
-    slot = first_slot_to_move(office, appointment, first=first, now=time.now)
+def _first_day(slots: StaffSlots, first: date, time: SpokenTime) -> date | None:
+    slot = slots.first_from(first)
     return slot.start.astimezone(time.zone).date() if slot else None
 
 
-def _days(slots: tuple[FreeSlot, ...], chosen: str, time: SpokenTime) -> list[Day]:
-    by_day = groupby(slots, key=lambda slot: slot.start.astimezone(time.zone).date())
-    return [
-        Day(
-            id=f"vo-day-{day.isoformat()}",
-            label=time.day(day),
-            times=[_time(slot, chosen, time) for slot in found],
-        )
-        for day, found in by_day
-    ]
+def _free_day(
+    slots: StaffSlots, day: date, appointment: Appointment, chosen: str, time: SpokenTime
+) -> Day:
+    return Day(
+        id=f"vo-day-{day.isoformat()}",
+        label=time.day(day),
+        times=[
+            _time(slot, chosen, time) for slot in slots.on(day) if slot.start != appointment.start
+        ],
+    )
 
 
 def _time(slot: FreeSlot, chosen: str, time: SpokenTime) -> Time:

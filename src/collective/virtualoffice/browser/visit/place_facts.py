@@ -6,12 +6,12 @@ from collective.virtualoffice.browser.visit.durations import rest_in_words
 from collective.virtualoffice.browser.visit.durations import span_in_words
 from collective.virtualoffice.browser.visit.offices import video_name
 from collective.virtualoffice.content.contact import contact_of
-from collective.virtualoffice.content.offices import office_of
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket_number import spoken_number
+from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
 from dataclasses import dataclass
 from datetime import timedelta
@@ -69,7 +69,7 @@ class PlaceFacts:
     @property
     def sent_from(self) -> str:
         """Return the office that sent this citizen on."""
-        office = office_of(self.ticket.transferred_from)
+        office = find_office(self.ticket.transferred_from)
         return office.title if office is not None else ""
 
     @property

@@ -14,8 +14,8 @@ from collective.virtualoffice.browser.visit.states import TEMPLATES
 from collective.virtualoffice.browser.visit.states import title_of
 from collective.virtualoffice.browser.visit.states import URGENT
 from collective.virtualoffice.browser.visit.text_field import TextField
-from collective.virtualoffice.content.offices import office_of
 from collective.virtualoffice.domain.ticket import State
+from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.operations.views_of_line import place_in_line
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
 from collective.virtualoffice.storage.transactions import latest
@@ -111,13 +111,13 @@ class WaitingRoom(PersonalPage):
         ticket = self.place.ticket
         if ticket.state is State.LEFT:
             return self.appointment_url
-        office = office_of(ticket.moved_to)
+        office = find_office(ticket.moved_to)
         return f"{office.absolute_url()}/@@{self.name}/{self.token}" if office is not None else ""
 
     @property
     def appointment_url(self) -> str:
         """Return the page of the appointment that this citizen has come to."""
-        office = office_of(self.place.ticket.booked_at)
+        office = find_office(self.place.ticket.booked_at)
         return f"{office.absolute_url()}/@@appointment/{self.token}" if office is not None else ""
 
     @cached_property
