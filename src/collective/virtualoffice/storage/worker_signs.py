@@ -21,8 +21,8 @@ class WorkerSigns:
     def note(self, now: datetime) -> bool:
         """Note that the worker is at work; tell whether that has to be written down, too."""
         root = root_of()
-        self._seen[root._p_oid] = now
         if self.in_memory:
+            self._seen[root._p_oid] = now
             return False
         written = root.worker_seen
         return written is None or now - written >= WRITTEN_EVERY
