@@ -47,6 +47,7 @@ QUESTIONS = [
 OFFICES = {
     "bauberatung": {},
     "kurz": {"hold_minutes": 1},
+    "einer": {"limit_per_contact": 1},
     "alles": {"contact_required": ["name", "email", "phone"]},
     "rechnen": {"proof_of_work": True},
     "vertraulich": {"sensitive": True, "contact_required": []},

@@ -57,7 +57,12 @@ WORDS = {
         "kept": "At the moment",
     },
 }
-BODY_HAS_FOCUS = "document.activeElement === document.body"
+PHONES = {
+    ("de", 320): "0391 7654321",
+    ("de", 1280): "0391 7654322",
+    ("en", 320): "0391 7654323",
+    ("en", 1280): "0391 7654324",
+}
 SPY = """() => {
   window.spoken = [];
   const said = document.querySelector("[data-vo-said]");
@@ -176,8 +181,8 @@ def test_every_step_and_every_mistake_is_accessible(town, visitors, form, width,
         re.compile("name@example.org")
     )
     page.get_by_label("Name").fill("Karla Kühn")
-    page.get_by_label(says["email"]).fill("karla@example.org")
-    page.get_by_label(says["phone"]).fill("0391 7654321")
+    page.get_by_label(says["email"]).fill(f"karla-{language}-{width}@example.org")
+    page.get_by_label(says["phone"]).fill(PHONES[language, width])
     page.wait_for_timeout(PERSON)
     page.get_by_role("button", name=says["go"]).click()
     step("questions", 5)
@@ -334,6 +339,32 @@ def test_a_time_that_ran_out_is_held_again_with_what_was_typed(visitors, form, t
     page.get_by_role("button", name="Weiter").click()
     page.wait_for_url("**/check")
     expect(page.locator("#vo-row-email")).to_contain_text("karla@example.org")
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_refusals_are_accessible(town, visitors, form, topics, width, language):
+    visitors.expect_error("409")
+    go, book = WORDS[language]["go"], WORDS[language]["book"]
+    page = visitors.new_page(viewport={"width": width, "height": 800})
+    in_language(page, town, language)
+    email = f"einer-{language}-{width}@example.org"
+    for _appointment in range(2):
+        hold(page, f"{form('einer')}?topic={topics['auskunft']}&channel=video", go)
+        page.get_by_label(WORDS[language]["email"]).fill(email)
+        page.locator("[name=remark_again]").evaluate("field => { field.value = 'spam'; }")
+        page.wait_for_timeout(PERSON)
+        page.get_by_role("button", name=go).click()
+        expect(page.locator("[aria-labelledby=vo-errors-heading]")).to_be_focused()
+        look(page, "form-again", language)
+        page.get_by_role("button", name=go).click()
+        page.wait_for_url("**/check")
+        with page.expect_navigation():
+            page.get_by_role("button", name=book).click()
+    expect(page.locator("#vo-errors-heading")).to_be_visible()
+    look(page, "limit", language)
+    page.goto(page.url.replace("/check", "/time?gone=1"))
+    look(page, "gone", language)
 
 
 def test_proof_of_work_is_done_by_the_browser_alone(visitors, form, topics):

@@ -10,13 +10,10 @@ from collective.virtualoffice.browser.topic.entries import TopicEntry
 from collective.virtualoffice.browser.video_room.room import uncluttered
 from collective.virtualoffice.content.rules import offered_topics
 from collective.virtualoffice.content.rules import office_rules
-from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.channels import IN_PERSON
 from collective.virtualoffice.domain.channels import PHONE
 from collective.virtualoffice.domain.channels import VIDEO
-from collective.virtualoffice.domain.citizen_details import CitizenDetails
 from collective.virtualoffice.operations.own_appointment import find_appointment
-from collective.virtualoffice.storage.transactions import latest
 from collective.virtualoffice.vocabularies.channels import CHANNEL_NAMES
 from datetime import datetime
 from functools import cached_property
@@ -40,11 +37,7 @@ class Booked(BrowserView):
         self.rules = office_rules(office)
         language = api.portal.get_current_language()
         self.time = SpokenTime(language, self.rules.hours.zone, now)
-        with latest():
-            self.appointment, self.details = self._found()
-
-    def _found(self) -> tuple[Appointment, CitizenDetails]:
-        return find_appointment(self.context, self.token)
+        self.appointment, self.details = find_appointment(office, token)
 
     def __call__(self) -> str:
         """Return the page."""

@@ -23,6 +23,7 @@ from collective.virtualoffice.operations.proof_of_work import FIELD
 from collective.virtualoffice.operations.proof_of_work import new_challenge
 from collective.virtualoffice.operations.proof_of_work import use_proof
 from collective.virtualoffice.storage.transactions import latest
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -115,7 +116,7 @@ class ChooseTime(StepForm):
 
     def render(self) -> str:
         """Return the page with the times as they are by now."""
-        with latest():
+        with latest() if self.request.method == "POST" else nullcontext():
             return super().render()
 
     @cached_property

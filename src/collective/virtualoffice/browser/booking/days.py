@@ -185,5 +185,5 @@ def moment_in_words(instant: datetime, time: SpokenTime) -> str:
     """Return day and time of an appointment: Wednesday, 25 November, 10:00."""
     day = time.day(instant.astimezone(time.zone).date())
     mapping = {"day": day, "time": clock_in_words(instant, time)}
-    message = _("day_at", default="${day}, ${time}", mapping=mapping)
+    message = _("appointment_moment", default="${day}, ${time}", mapping=mapping)
     return translate(message, target_language=time.language)

@@ -39,7 +39,7 @@ class Hold {
     const seconds = Math.max(Math.ceil((this.#deadline - Date.now()) / 1000), 0);
     const minutes = Math.ceil(seconds / 60);
     if (seconds === 0) this.#write(this.text("over"));
-    else if (seconds < 60) this.#write(this.text("minute"));
+    else if (seconds <= 60) this.#write(this.text("minute"));
     else this.#write(this.text("left", { minutes }));
     this.warning.hidden = seconds > this.#warnAt || seconds === 0;
     if (seconds === 0) this.#announce("over", this.text("over"));
@@ -81,8 +81,7 @@ class Hold {
     }
     this.#start(section.dataset.voHold);
     this.#show();
-    const minutes = Math.ceil(Number(section.dataset.voHold) / 60);
-    this.said.textContent = this.text("longer", { minutes });
+    this.said.textContent = this.text("longer");
   }
 }
 

@@ -3,6 +3,7 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.domain.office import TopicRules
 from collective.virtualoffice.operations.book import book
 from collective.virtualoffice.operations.book import Request
 from collective.virtualoffice.operations.clock import now
@@ -13,6 +14,7 @@ from collective.virtualoffice.storage.transactions import latest
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from datetime import datetime
 from datetime import timedelta
 
 
@@ -64,12 +66,22 @@ def _fill(office: VirtualOffice, day: date, channels: tuple[str, ...]) -> None:
                 )
             for gap, name in zip(GAPS, PEOPLE, strict=False):
                 if gap < len(free):
-                    _book(office, topic.uid, channel, free[gap].start, name)
+                    _book(office, topic, channel, free[gap].start, name)
 
 
-def _book(office: VirtualOffice, topic: str, channel: str, start: object, name: str) -> None:
+def _book(
+    office: VirtualOffice, topic: TopicRules, channel: str, start: datetime, name: str
+) -> None:
     wanted = Request(
-        topic=topic, channel=channel, start=start, name=name, language="de", by_staff=True
+        topic=topic.uid,
+        channel=channel,
+        start=start,
+        name=name,
+        language="de",
+        answers={
+            question.name: question.choices[0] for question in topic.questions if question.choices
+        },
+        by_staff=True,
     )
     with suppress(RuleHit):  # a visitor of the demo may have taken the time
         book(office, wanted, now=now())
