@@ -112,6 +112,7 @@ def test_a_hybrid_morning_by_keyboard_alone(olga, office):
     page = olga()
     page.goto(f"{office}/@@desk")
     press(page, page.locator("#vo-do-open"))
+    expect(page.locator("#vo-desk-state")).to_have_text("Sie sind frei")
     press(page, row(page, "Karl Baumann").get_by_role("button", name="Ist da"))
     expect(page.locator(".vo-desk-row", has_text="Karl Baumann")).to_contain_text("Persönlich")
     press(page, row(page, "Frau Demir").get_by_role("button", name="Jetzt anrufen"))
@@ -191,6 +192,7 @@ def states(page: Page, office: str) -> Iterator[str]:
     yield ".vo-agenda-absences button"
     page.goto(f"{office}/@@desk")
     page.locator("#vo-do-open").click()
+    expect(page.locator("#vo-do-call-next")).to_be_visible()
     row(page, "Karl Baumann").get_by_role("button").click()
     expect(page.locator(".vo-desk-row", has_text="Karl Baumann")).to_be_visible()
     yield ".vo-desk-upcoming button"
