@@ -71,8 +71,8 @@ def test_appointments_in_the_way_are_named_with_links(olga, fills_in, booked):
 @pytest.mark.parametrize(
     ("facts", "words", "field"),
     [
-        ({"start": ""}, "Choose a time.", "vo-start_day"),
-        ({"start_day": "tomorrow"}, "Choose a time.", "vo-start_day"),
+        ({"start": ""}, "Enter the day and the time of the beginning.", "vo-start_day"),
+        ({"start_day": "tomorrow"}, "Enter the day and the time of the beginning.", "vo-start_day"),
         ({"end": ""}, "Enter the day and the time of the end.", "vo-end_day"),
         ({"end": "25:00"}, "Enter the day and the time of the end.", "vo-end_day"),
         ({"end": "09:00"}, "The end must lie after the beginning.", "vo-end_day"),

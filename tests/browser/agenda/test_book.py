@@ -85,7 +85,7 @@ def test_the_telephone_needs_a_number_and_what_was_typed_stays(olga, office, dia
     olga.getControl("11:20").selected = True
     olga.getControl(name="name").value = "Frau Demir"
     words = olga.presses("Book this appointment")
-    assert "Fill in this field." in words
+    assert "Telephone number: Fill in this field." in words
     assert 'href="#vo-phone"' in olga.body
     assert olga.getControl(name="name").value == "Frau Demir"
     assert olga.getControl("11:20").selected
@@ -132,7 +132,7 @@ def test_the_questions_of_the_topic_are_asked(olga, office, asks, diary):
     olga.getControl(name="phone").value = "030 1234567"
     olga.getControl(name="answer.first").value = ["no"]
     olga.getControl(name="answer.kind").value = ["Garage"]
-    assert "Fill in this field." in olga.presses("Book this appointment")
+    assert "Which plot: Fill in this field." in olga.presses("Book this appointment")
     assert olga.getControl(name="answer.kind").value == ["Garage"]
     olga.getControl(name="answer.plot").value = "Am Markt 1"
     olga.presses("Book this appointment")
