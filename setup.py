@@ -43,6 +43,7 @@ setup(
     install_requires=[
         "Products.CMFPlone>=6.2",
         "PyJWT",
+        "altcha>=2",
         "cryptography",
         "holidays",
         "icalendar>=7",

@@ -8,6 +8,7 @@ from server import Server
 from visitors import Visitors
 
 import pytest
+import requests
 
 
 OFFICE = "bauen-und-wohnen/bauberatung"
@@ -17,7 +18,9 @@ NARROW = {"width": 320, "height": 640}
 @pytest.fixture(scope="module")
 def town(serve: Callable[..., Server]) -> Server:
     """Return the demo as `make start` runs it."""
-    return serve(demo=True, environment={"VIRTUALOFFICE_DEMO": "1"})
+    town = serve(demo=True, environment={"VIRTUALOFFICE_DEMO": "1"})
+    requests.get(f"{town.url}/login", timeout=60)  # the first page of a process takes longer
+    return town
 
 
 @pytest.fixture
@@ -50,13 +53,13 @@ def test_test_messages_arrive_in_the_letterbox_of_the_demo(administrator, town):
     expect(page.locator(".portalMessage").last).to_contain_text("Die Testnachricht ist hinaus.")
 
     page.goto(f"{town.url}/@@demo-messages")
-    axe(page, "table")
+    axe(page, "table", within="#content")
     expect(page.locator("tbody tr")).to_have_count(2)
     expect(page.locator("tbody tr").first).to_contain_text("+4915112345678")
     page.locator("tbody tr").last.get_by_role("link").click()
     expect(page.locator("h1")).to_contain_text("Testnachricht von Stadt Lindenau")
     expect(page.locator("pre")).to_contain_text("Das virtuelle Büro kann E-Mails senden.")
-    axe(page, "pre")
+    axe(page, "pre", within="#content")
 
 
 def test_a_number_that_gets_no_sms_is_said_at_its_field(administrator, town):
@@ -73,7 +76,7 @@ def test_the_texts_form_is_accessible_and_shows_the_message_as_a_page(administra
     page = administrator
     page.goto(f"{town.url}/{OFFICE}/@@message-texts")
     axe(page, "table", within="#content")
-    page.get_by_role("link", name="E-Mail: Termin gebucht").click()
+    page.locator("a[href*='event=booked'][href*='channel=email']").click()
     expect(page.locator("#vo-text")).to_contain_text("Guten Tag {name},")
     message = page.frame_locator("iframe")
     expect(message.locator("body")).to_contain_text("Guten Tag Robin Muster,")

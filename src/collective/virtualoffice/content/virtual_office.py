@@ -74,7 +74,8 @@ class IWaitingFields(model.Schema):
         title=_("field_grace_seconds", default="Grace period in seconds"),
         description=_(
             "help_grace_seconds",
-            default="How long a place is kept for somebody whose connection is lost.",
+            default="How long somebody whose connection is lost stays in the line. After that,"
+            " others go first; after twice that time the chair is free again.",
         ),
         default=90,
         min=5,
@@ -106,7 +107,8 @@ class ITopicFields(model.Schema):
         title=_("field_video_service", default="Video service"),
         description=_(
             "help_video_service",
-            default="Where the talk takes place. The built-in room needs no other provider.",
+            default="Where the talk takes place. The video room of this website needs no other"
+            " provider.",
         ),
         vocabulary="collective.virtualoffice.video_services",
         default="builtin",

@@ -147,6 +147,14 @@ class Busy(RuleHit):
     retry_after = 2  # seconds
 
 
+class TooManyRequests(RuleHit):
+    """Tell that somebody's part of the network does too much; waiting will help."""
+
+    def __init__(self, retry_after: int = 60) -> None:
+        super().__init__()
+        self.retry_after = retry_after  # seconds
+
+
 class VideoServiceFailed(RuleHit):
     """Tell that the video service did not do what was asked of it."""
 

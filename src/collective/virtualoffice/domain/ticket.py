@@ -124,6 +124,11 @@ class Ticket:
         return self.state in OPEN
 
     @property
+    def kind(self) -> str:
+        """Return whether the citizen walked in or has an appointment."""
+        return WALK_IN if self.appointment is None else "appointment"
+
+    @property
     def is_by_video(self) -> bool:
         """Tell whether the talk takes place in a video room."""
         return self.channel in (WALK_IN, VIDEO)

@@ -4,6 +4,7 @@ from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import cancelled
 from collective.virtualoffice.domain.appointment import moved
 from collective.virtualoffice.domain.appointment import noted
+from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.appointment_history import MOVED
 from collective.virtualoffice.domain.booking_rules import SlotRules
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
@@ -11,12 +12,10 @@ from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.slots import free_seat
 from collective.virtualoffice.domain.slots import without
-from collective.virtualoffice.domain.ticket import AT_A_DESK
-from collective.virtualoffice.domain.ticket import ended
-from collective.virtualoffice.domain.ticket import State as TicketState
 from collective.virtualoffice.operations.booking_input import checked_start
 from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.details import sealed_details
+from collective.virtualoffice.operations.in_line import leave_line
 from collective.virtualoffice.operations.notices import Event
 from collective.virtualoffice.operations.notices import remind
 from collective.virtualoffice.operations.notices import tell
@@ -26,10 +25,8 @@ from collective.virtualoffice.storage.appointments import move_appointment
 from collective.virtualoffice.storage.appointments import put_details
 from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.diary import diary_of
-from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.returning_time import taken_at
-from collective.virtualoffice.storage.tickets import put_ticket
 from datetime import datetime
 from datetime import timedelta
 from random import SystemRandom
@@ -45,6 +42,8 @@ def move_kept(
     begins = checked_start(start)
     diary = diary_of(rules.uid)
     appointment = appointment_record(diary, appointment_id).appointment
+    if appointment.state is not State.BOOKED:
+        raise WrongState(appointment.state)
     if begins == appointment.start:
         return
     give_back_due(diary, now)
@@ -70,11 +69,14 @@ def cancel_kept(
 ) -> None:
     """Cancel an appointment; its time comes back at once, or at some moment soon.
 
+    Whoever is in the line for it leaves it; WrongState while the talk goes on.
     With `farewell` the message carries what it needs, for somebody who is forgotten next.
     """
     diary = diary_of(rules.uid)
     record = appointment_record(diary, appointment_id)
-    _leave_line(record.appointment, now)
+    if record.appointment.state is State.IN_CONSULTATION:
+        raise WrongState(record.appointment.state)
+    leave_line(record.appointment, now)
     appointment = cancelled(record.appointment, now)
     appointment = noted(appointment, appointment.state, now, by)
     longest = rules.booking.returns_within
@@ -82,17 +84,6 @@ def cancel_kept(
     cancel_appointment(diary, appointment, returns)
     about = _carried(appointment, details_of(record)) if farewell else None
     tell(Event.CANCELLED, appointment, now, about=about, by=by)
-
-
-def _leave_line(appointment: Appointment, now: datetime) -> None:
-    """End the ticket of somebody who had checked in, unless an official has them already."""
-    line = office_record(appointment.office)
-    kept = line.tickets.get(appointment.ticket) if appointment.ticket else None
-    if kept is None:
-        return
-    if kept.ticket.state in AT_A_DESK:
-        raise WrongState(kept.ticket.state)
-    put_ticket(ended(kept.ticket, TicketState.LEFT, now))
 
 
 def slot_of(rules: OfficeRules, appointment: Appointment) -> SlotRules:

@@ -124,7 +124,7 @@ def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
 def _is_over(record: OfficeRecord, rules: OfficeRules, ticket: Ticket, now: datetime) -> bool:
     """Tell whether nobody is there, and the hours are over in which somebody could be served.
 
-    Nobody is sent away before their appointed time is over.
+    Nobody is sent away before the time of their appointment is over.
     """
     if record.desks or (ticket.due and now < ticket.due + rules.duration(ticket.topic)):
         return False

@@ -47,15 +47,22 @@ def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
     if not _may_go_in(ticket):
         raise NotCalled
     prove_presence(ticket, now)
+    room, url = citizens_way_in(office, ticket, token, now)
+    remember_talk(office, ticket.id, room, Role.CITIZEN, now)
+    return url
+
+
+def citizens_way_in(
+    office: VirtualOffice, ticket: Ticket, token: str, now: datetime
+) -> tuple[Room, str]:
+    """Return the room of a talk and the citizen's own link into it; nothing is written."""
     person = Person(
         id=ticket.id,
         role=Role.CITIZEN,
         name=ticket.name or spoken_number(office.title, ticket.number),
         back=f"{office.absolute_url()}/@@waiting-room/{token}",
     )
-    room, url = _way_in(office, ticket, person, now)
-    _remember_talk(office, ticket.id, room, person.role, now)
-    return url
+    return _way_in(office, ticket, person, now)
 
 
 def enter_as_host(office: VirtualOffice, official: str, name: str, *, now: datetime) -> str:
@@ -68,7 +75,7 @@ def enter_as_host(office: VirtualOffice, official: str, name: str, *, now: datet
         back=f"{office.absolute_url()}/@@desk",
     )
     room, url = _way_in(office, ticket, person, now)
-    _remember_talk(office, ticket.id, room, person.role, now)
+    remember_talk(office, ticket.id, room, person.role, now)
     return url
 
 
@@ -84,7 +91,7 @@ def enter_as_guest(office: VirtualOffice, token: str, *, now: datetime) -> str:
         back=guest_url(office, token),
     )
     room, url = _way_in(guest.place, guest.ticket, person, now)
-    _remember_talk(guest.place, guest.ticket.id, room, person.role, now)
+    remember_talk(guest.place, guest.ticket.id, room, person.role, now)
     return url
 
 
@@ -114,9 +121,10 @@ def _way_in(
 
 
 @atomic
-def _remember_talk(
+def remember_talk(
     office: VirtualOffice, ticket_id: str, room: Room, role: Role, now: datetime
 ) -> None:
+    """Keep which room a talk is in, and who has gone in; WrongState once it may not be."""
     kept = ticket_record(office.UID(), ticket_id).ticket
     if not _may_go_in(kept):
         raise WrongState(kept.state)

@@ -1,11 +1,11 @@
 """The invitation of a guest: who is invited, as what, to which talk, and where that is."""
 
-from collective.virtualoffice.content.offices import office_of
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.operations.details import details_of
+from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.diary import find_diary
 from collective.virtualoffice.storage.guests import find_guest
@@ -52,7 +52,7 @@ def _to_appointment(office: VirtualOffice, guest: Guest) -> Invitation:
 def _followed(office: VirtualOffice, ticket_id: str | None) -> tuple[VirtualOffice, Ticket | None]:
     """Return a ticket and its office, also where the citizen was sent on to another one."""
     ticket = _ticket(office, ticket_id) if ticket_id else None
-    target = ticket and office_of(ticket.moved_to)
+    target = ticket and find_office(ticket.moved_to)
     return _followed(target, ticket_id) if target is not None else (office, ticket)
 
 

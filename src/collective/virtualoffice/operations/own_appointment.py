@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import refuse_change
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
+from collective.virtualoffice.domain.errors import BookingOff
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.booking_input import changed_details
 from collective.virtualoffice.operations.change_appointment import cancel_kept
@@ -49,7 +50,8 @@ def change_appointment(
 ) -> None:
     """Move an appointment and change contact data: what is not None, all of it or nothing.
 
-    Raises InvalidValue, WrongState, TooLate, OutsideWindow, SlotTaken or LimitReached.
+    Raises InvalidValue, WrongState, TooLate, BookingOff, OutsideWindow, SlotTaken or
+    LimitReached.
     """
     appointment = own_record(office, token).appointment
     contact = {"name": name, "email": email, "phone": phone}
@@ -58,6 +60,8 @@ def change_appointment(
     if start is not None:
         rules = office_rules(office)
         refuse_change(appointment, rules.booking.cancel_until, now)
+        if not rules.booking.is_on:
+            raise BookingOff
         move_kept(rules, appointment.id, start, CITIZEN, now)
 
 

@@ -20,5 +20,5 @@ def phone_now(office: VirtualOffice, official: str, appointment_id: str, *, now:
     record = appointment_record(diary_of(office.UID()), appointment_id)
     if record.appointment.channel != PHONE:
         raise WrongState(record.appointment.channel)
-    seat_in_line(office, record, now)
+    seat_in_line(record, now)
     call_chosen(office, official, record.appointment.ticket, now=now)

@@ -38,6 +38,7 @@ from datetime import timedelta
 
 OFFICE = "office"
 LONGEST_ABSENCE = timedelta(days=62)
+FARTHEST_ABSENCE = timedelta(days=800)
 
 
 @atomic
@@ -65,6 +66,8 @@ def restore(office: VirtualOffice, appointment_id: str, *, now: datetime) -> Non
     rules = office_rules(office)
     diary = diary_of(rules.uid)
     kept = appointment_record(diary, appointment_id).appointment
+    if kept.state is not State.CANCELLED:
+        raise WrongState(kept.state)
     give_back_due(diary, now)
     slot = replace(slot_of(rules, kept), notice=timedelta())
     taken = taken_at(diary, now)
@@ -81,7 +84,7 @@ def check_in_at_counter(office: VirtualOffice, appointment_id: str, *, now: date
     record = appointment_record(diary_of(office.UID()), appointment_id)
     if record.appointment.channel == VIDEO:
         raise WrongState(record.appointment.channel)
-    seat_in_line(office, record, now)
+    seat_in_line(record, now)
 
 
 @atomic
@@ -111,6 +114,8 @@ def block(
         raise InvalidValue("end", "end_not_after_start")
     if last - first > LONGEST_ABSENCE:
         raise InvalidValue("end", "too_long")
+    if abs(first - now) > FARTHEST_ABSENCE:
+        raise InvalidValue("start", "out_of_range")
     note = checked_text("note", note)
     rules = office_rules(office)
     return block_time(diary_of(rules.uid), rules.hours, official, Interval(first, last), now, note)

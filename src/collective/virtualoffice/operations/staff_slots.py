@@ -53,13 +53,20 @@ def slots_for_caller(
     return StaffSlots(rules, channel, slot, taken, now)
 
 
-def slots_for_move(office: VirtualOffice, appointment_id: str, *, now: datetime) -> StaffSlots:
-    """Return the times to which an appointment can be moved; NotFound where there is none."""
+def slots_for_move(
+    office: VirtualOffice, appointment_id: str, *, by_staff: bool = True, now: datetime
+) -> StaffSlots:
+    """Return the times to which an appointment can be moved; NotFound where there is none.
+
+    Notice binds its citizen, unless the office moves it `by_staff`.
+    """
     rules = office_rules(office)
     diary = find_diary(rules.uid)
     kept = appointment_record(diary, appointment_id).appointment
     taken = taken_at(diary, now)
     if kept.holds_time:
         taken = without(taken, kept.seat, kept.span)
-    slot = replace(slot_of(rules, kept), notice=timedelta())
+    slot = slot_of(rules, kept)
+    if by_staff:
+        slot = replace(slot, notice=timedelta())
     return StaffSlots(rules, kept.channel, slot, taken, now)

@@ -48,6 +48,13 @@ def entries_between(office: VirtualOffice, span: Interval) -> list[Entry]:
     return [_entry(appointment_record(diary, one.id)) for one in agenda(diary, span)]
 
 
+def still_to_come_today(office: VirtualOffice, *, now: datetime) -> list[Entry]:
+    """Return the appointments of this local day that are not over, in order of time."""
+    today = now.astimezone(office_rules(office).hours.zone).date()
+    entries = entries_between(office, local_days(office, today, today))
+    return [entry for entry in entries if not entry.appointment.is_over]
+
+
 def absences_between(office: VirtualOffice, span: Interval) -> list[Block]:
     """Return the officials' absences that lie in a span, in order of time."""
     return blocks_between(find_diary(office.UID()), span)

@@ -111,6 +111,15 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
         ),
         retry=True,
     ),
+    errors.TooManyRequests: Refusal(
+        429,
+        _(
+            "refused_too_many_requests",
+            default="Too much has come from your part of the network. Nothing has changed;"
+            " please wait a moment and try again.",
+        ),
+        retry=True,
+    ),
     errors.VideoServiceFailed: Refusal(
         502,
         _(
@@ -150,6 +159,10 @@ FIELD_PROBLEMS: dict[str, Message] = {
     ),
     "same_office": _(
         "refused_value_same_office", default="“${field}” must name another office than this one."
+    ),
+    "too_far": _(
+        "refused_value_too_far",
+        default="“${field}” is too far from the start; 62 days are allowed.",
     ),
     "too_long": _("refused_value_too_long", default="“${field}” is too long."),
     "end_not_after_start": _(

@@ -99,7 +99,7 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
         ),
     ),
     errors.Busy: (
-        _("told_busy", default="Very many people want something at this moment."),
+        _("told_busy", default="Very many people are here at the same time."),
         _(
             "told_busy_advice",
             default="Nothing is lost and nothing has changed. Please try again in a few seconds.",
@@ -134,10 +134,38 @@ VALUES: dict[tuple[str, str], Message] = {
     ("email", "not_an_address"): _(
         "told_email", default="Enter an e-mail address in the form name@example.org."
     ),
+    ("start", "not_a_time"): _("told_no_slot", default="Choose one of the times that are offered."),
+    ("role", "unknown"): _("told_role", default="Choose as what the guest takes part."),
     ("start", "no_slot"): _("told_no_slot", default="Choose one of the times that are offered."),
     ("channel", "not_offered"): _(
         "told_channel", default="This topic is not advised on in this way. Choose another one."
     ),
+    ("phone", "needed_number"): _(
+        "told_phone_needed",
+        default="Enter a telephone number with area code, for example 030 123456.",
+    ),
+    ("email", "missing"): _(
+        "told_email", default="Enter an e-mail address in the form name@example.org."
+    ),
+    ("phone", "missing"): _(
+        "told_phone_needed",
+        default="Enter a telephone number with area code, for example 030 123456.",
+    ),
+    ("topic", "missing"): _("told_choose", default="Choose one of the answers."),
+    ("channel", "missing"): _("told_choose", default="Choose one of the answers."),
+    ("start", "missing"): _("told_choose_time", default="Choose one of the times."),
+    ("start", "unknown"): _("told_no_slot", default="Choose one of the times that are offered."),
+    ("form", "again"): _(
+        "told_form_again",
+        default="For safety against programs, please look at your entries and send them once more.",
+    ),
+    ("proof", "missing"): _(
+        "told_proof",
+        default="Your browser had not finished its short computation. Please wait until it says"
+        " that it is ready, then press the button again.",
+    ),
+    ("proof", "wrong"): _("told_proof_again", default="Please press the button once more."),
+    ("proof", "used"): _("told_proof_again", default="Please press the button once more."),
     ("language", "unknown"): _("told_language", default="Choose one of the languages."),
     ("language", "missing"): _("told_language", default="Choose one of the languages."),
 }

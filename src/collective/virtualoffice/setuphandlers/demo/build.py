@@ -1,6 +1,7 @@
 """Builds the demo town: content, people, portlets."""
 
 from collective.virtualoffice.portlets.area_seats import Assignment as AreaSeats
+from collective.virtualoffice.portlets.next_appointments import Assignment as NextAppointments
 from collective.virtualoffice.setuphandlers.demo.town import AREAS
 from collective.virtualoffice.setuphandlers.demo.town import WELCOME
 from plone import api
@@ -30,10 +31,20 @@ def build_town(tool: SetupTool) -> None:
     if WELCOME["id"] in portal:
         return
     with api.env.adopt_roles(["Manager"]):
+        _site(portal)
         _people()
         for facts in AREAS:
             _area(portal, facts)
         _front_page(portal)
+
+
+def _site(portal: object) -> None:
+    """Offer the site in two languages, and let editors place portlets as in many towns."""
+    api.portal.set_registry_record("plone.available_languages", ["de", "en"])
+    api.portal.set_registry_record("plone.use_cookie_negotiation", True)
+    portal.manage_permission(
+        "Portlets: Manage portlets", ["Editor", "Manager", "Site Administrator"], acquire=1
+    )
 
 
 def _people() -> None:
@@ -51,6 +62,9 @@ def _front_page(portal: object) -> None:
     portal.setDefaultPage(WELCOME["id"])
     column = getMultiAdapter(
         (page, getUtility(IPortletManager, name="plone.rightcolumn")), IPortletAssignmentMapping
+    )
+    column["termine"] = NextAppointments(
+        uid=portal["buergerservice"].UID(), header="Nächste freie Termine im Bürgerservice"
     )
     for facts in AREAS:
         column[facts["id"]] = AreaSeats(uid=portal[facts["id"]].UID())
