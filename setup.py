@@ -59,6 +59,7 @@ setup(
         "z3c.form",
     ],
     extras_require={
+        "demo": ["aiosmtpd"],
         "test": [
             "aiosmtpd",
             "axe-playwright-python",
