@@ -76,14 +76,18 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
     ),
     errors.LimitReached: Refusal(
         409,
-        _("refused_limit_reached", default="This cannot be done any more often."),
+        _(
+            "refused_limit_reached",
+            default="This e-mail address or telephone number has as many appointments here as are"
+            " allowed. Please cancel one first, or call the office.",
+        ),
     ),
     errors.OfficeInUse: Refusal(
         409,
         _(
             "refused_office_in_use",
             default="The office “${title}” cannot be deleted; people who are waiting or talking in"
-            " it: ${people}. Please close it first and serve them.",
+            " it or have an appointment: ${people}. Please close it first and serve them.",
         ),
         facts=("title", "people"),
     ),
