@@ -27,6 +27,8 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
+BOOKING = ["hold", "topic", "channel", "start", "name", "email", "phone", "language", "answers"]
+TIMES = st.sampled_from(["2026-11-25T09:00:00+01:00", "2026-11-25T09:00", "0001-01-01T00:00Z"])
 FIELDS = ["topic", "name", "language", "phone", "away", "more_time", "minutes", "ticket", "office"]
 BODIES = st.dictionaries(st.sampled_from([*FIELDS, "role", "note", "agreed"]) | st.text(), JSON)
 
@@ -105,6 +107,32 @@ def test_no_body_breaks_the_door(citizen, staffed, tickets, body):
 def test_no_body_breaks_a_desk(citizen, official, staffed, desk, tickets, action, body):
     citizen.post(tickets)
     assert official.post(f"{desk}/{action}", body).status in (200, 400, 409)
+
+
+@FEW
+@given(
+    body=st.dictionaries(st.sampled_from([*BOOKING, "consents"]), JSON | TIMES).map(json.dumps),
+    service=st.sampled_from(["@holds", "@appointments"]),
+)
+def test_no_body_breaks_a_booking(citizen, booking, body, service):
+    answer = citizen.post(f"{booking.absolute_url()}/{service}", body)
+    assert answer.status in (201, 400, 409)
+
+
+@FEW
+@given(body=st.dictionaries(st.sampled_from(BOOKING), JSON | TIMES).map(json.dumps))
+def test_no_body_breaks_an_appointment(citizen, appointment, body):
+    assert citizen.patch(appointment["@id"], body).status in (200, 400, 409)
+
+
+@FEW
+@given(
+    query=st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
+    field=st.sampled_from(["topic", "channel", "start", "end"]),
+)
+def test_no_question_breaks_the_slots(citizen, booking, query, field):
+    url = f"{booking.absolute_url()}/@slots?{field}={quote(query, safe='')}"
+    assert citizen.get(url).status in (200, 400)
 
 
 @FEW

@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import changeable_until
 from collective.virtualoffice.domain.appointment import enter_from
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
+from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.ticket_number import spoken_number
 from collective.virtualoffice.operations.views_of_diary import Entry
 from collective.virtualoffice.services.tickets.ticket_json import ticket_url
@@ -16,14 +17,14 @@ def appointment_json(
     office: VirtualOffice, token: str, appointment: Appointment, details: CitizenDetails
 ) -> dict[str, object]:
     """Return all that a citizen may know about their appointment."""
-    booking = office_rules(office).booking
-    zone = office_rules(office).hours.zone
+    rules = office_rules(office)
+    booking, zone = rules.booking, rules.hours.zone
     return {
         "@id": f"{office.absolute_url()}/@appointments/{token}",
         "token": token,
         "office": appointment.office,
         "office_title": office.title,
-        **_facts(office, appointment, details),
+        **_facts(rules, appointment, details),
         "ticket": _ticket_url(office, token, appointment),
         "answers": dict(details.answers),
         "consents": dict(details.consents),
@@ -37,22 +38,21 @@ def _ticket_url(office: VirtualOffice, token: str, appointment: Appointment) -> 
     return ticket_url(office, token) if appointment.ticket else None
 
 
-def entry_json(office: VirtualOffice, entry: Entry) -> dict[str, object]:
+def entry_json(rules: OfficeRules, entry: Entry) -> dict[str, object]:
     """Return what an official sees of an appointment in a list: its id, never its token."""
     return {
         "id": entry.appointment.id,
-        **_facts(office, entry.appointment, entry.details),
+        **_facts(rules, entry.appointment, entry.details),
         "ticket": entry.appointment.ticket,
     }
 
 
 def _facts(
-    office: VirtualOffice, appointment: Appointment, details: CitizenDetails
+    rules: OfficeRules, appointment: Appointment, details: CitizenDetails
 ) -> dict[str, object]:
-    rules = office_rules(office)
     topic = rules.topics.get(appointment.topic)
     return {
-        "number": spoken_number(office.title, appointment.number),
+        "number": spoken_number(rules.title, appointment.number),
         "state": appointment.state.value,
         "topic": appointment.topic,
         "topic_title": topic.title if topic else None,

@@ -15,10 +15,11 @@ from ZPublisher.HTTPRequest import WSGIRequest
 
 def staff_list(office: VirtualOffice, request: WSGIRequest, at: datetime) -> dict[str, object]:
     """Return the appointments of the days and the state asked for, in order of time."""
-    first, last = asked_days(request, at.astimezone(office_rules(office).hours.zone).date())
+    rules = office_rules(office)
+    first, last = asked_days(request, at.astimezone(rules.hours.zone).date())
     state = _state(asked(request, "state"))
     items = [
-        entry_json(office, entry)
+        entry_json(rules, entry)
         for entry in entries_between(office, local_days(office, first, last))
         if state is None or entry.appointment.state is state
     ]

@@ -29,9 +29,7 @@ def desk_json(office: VirtualOffice, official: str, at: datetime) -> dict[str, o
         "title": office.title,
         "desk": _own_desk(view.desk, zone) if view.desk else CLOSED_DESK,
         "line": [_in_line(ticket, office.title, rules) for ticket in view.line],
-        "appointments": [
-            entry_json(office, entry) for entry in still_to_come_today(office, now=at)
-        ],
+        "appointments": [entry_json(rules, entry) for entry in still_to_come_today(office, now=at)],
         "others": [{"name": desk.name, "state": desk.state} for desk in view.others],
         "updated": stamp(view.updated, zone),
     }
