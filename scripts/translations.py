@@ -7,6 +7,7 @@
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.messages.pofile import write_po
+from contextlib import chdir
 from dataclasses import dataclass
 from i18ndude.catalog import GSReader
 from i18ndude.catalog import PTReader
@@ -21,6 +22,8 @@ import sys
 DOMAIN = "collective.virtualoffice"
 SOURCE = Path(__file__).parents[1] / "src"
 PACKAGE = SOURCE / "collective" / "virtualoffice"
+# Not the whole path: i18ndude passes over what lies in any folder called docs or tests.
+PACKAGE_IN_SOURCE = PACKAGE.relative_to(SOURCE).as_posix()
 LOCALES = PACKAGE / "locales"
 POT = LOCALES / f"{DOMAIN}.pot"
 LANGUAGES = {"de": "German", "en": "English"}
@@ -58,8 +61,9 @@ def collected() -> Messages:
     """Read every message of the domain from templates, Python, profiles and ZCML."""
     messages: Messages = {}
     for reader_class in (PTReader, PYReader, GSReader, ZCMLReader):
-        reader = reader_class([str(PACKAGE)], DOMAIN, include_line_numbers=False)
-        reader.read()
+        reader = reader_class([PACKAGE_IN_SOURCE], DOMAIN, include_line_numbers=False)
+        with chdir(SOURCE):
+            reader.read()
         for msgid, entry in reader.catalogs.get(DOMAIN, {}).items():
             english = " ".join(entry.msgstr.replace("\\n", " ").split()) or msgid
             known = messages.get(msgid, Text(english))

@@ -30,15 +30,14 @@ def span(text: str, day: int = 24) -> Interval:
 def appointment(key: str, text: str, seat: int = 0, **facts: object) -> Appointment:
     """Return a booked appointment of 24 November; its number is that of its id's first letter."""
     times = span(text)
-    known = {"number": ord(key[0]), "start": times.start, "end": times.end} | facts
+    known = {"number": ord(key[0]), "start": times.start, "end": times.end, "channel": "video"}
     return Appointment(
         id=key,
         office="office",
         topic="permit",
-        channel="video",
         seat=seat,
         created=NOW,
-        **known,
+        **(known | facts),
     )
 
 

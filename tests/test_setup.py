@@ -72,6 +72,19 @@ def test_role_stands_on_the_sharing_page(portal):
     assert api.portal.translate(role.title, domain="plone", lang="de") == "Kann Bürger beraten"
 
 
+@pytest.mark.parametrize("name", ["OfficeSeats", "AreaSeats"])
+def test_portlets_have_german_names_on_the_page_where_they_are_added(portal, name):
+    portlet = getUtility(IPortletType, name=f"collective.virtualoffice.{name}")
+    german = api.portal.translate(portlet.title, domain="plone", lang="de")
+    assert german.startswith("Stand ")
+
+
+@pytest.mark.parametrize("name", ["consultationarea", "topic", "virtualoffice"])
+def test_types_have_icons_of_their_own(portal, name):
+    icon = api.portal.get_registry_record(f"plone.icon.contenttype/{name}")
+    assert portal.restrictedTraverse(icon) is not None
+
+
 def test_stylesheet_is_served(portal):
     bundle = api.portal.get_registry_record("plone.bundles/collective-virtualoffice.csscompilation")
     assert portal.restrictedTraverse(bundle) is not None

@@ -31,12 +31,12 @@ HOME = ("localhost", "127.0.0.1", None, "")
 PATIENCE = 10_000  # milliseconds
 
 
-def start_chromium(playwright: Playwright) -> Browser:
+def start_chromium(playwright: Playwright, *flags: str) -> Browser:
     """Start the Chromium of the system, with a made-up camera and microphone."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
     return playwright.chromium.launch(
         executable_path=program,
-        args=FLAGS,
+        args=[*FLAGS, *flags],
         chromium_sandbox=os.geteuid() != 0,
     )
 

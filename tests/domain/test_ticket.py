@@ -44,9 +44,11 @@ def test_stepping_away_keeps_chair_and_place(ticket, at):
 
 
 def test_missed_citizen_returns_once_only(ticket, at):
-    missed = ended(ticket("09:00", state=State.CALLED), State.MISSED, at("09:10"))
-    again = returned(missed, chair=3)
+    called = ticket("09:00", state=State.CALLED, room="over", citizen_entered=at("09:01"))
+    missed = ended(called, State.MISSED, at("09:10"))
+    again = returned(missed, 3, "next")
     assert (again.state, again.chair, again.returned) == (State.WAITING, 3, True)
+    assert (again.talk, again.room, again.citizen_entered) == ("next", "", None)
     missed_again = ended(in_state(again, State.CALLED), State.MISSED, at("09:20"))
     with pytest.raises(WrongState):
         returned(missed_again, chair=3)

@@ -5,8 +5,10 @@ from collective.virtualoffice.domain.standing import Standing
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.waiting_line import ahead_of
 from collective.virtualoffice.domain.waiting_line import APPOINTMENT
+from collective.virtualoffice.domain.waiting_line import EARLIER
 from collective.virtualoffice.domain.waiting_line import free_chair
 from collective.virtualoffice.domain.waiting_line import next_to_call
+from collective.virtualoffice.domain.waiting_line import NOT_YET_DUE
 from collective.virtualoffice.domain.waiting_line import RETURNED
 from collective.virtualoffice.domain.waiting_line import TRANSFERRED
 from collective.virtualoffice.domain.waiting_line import why_overtaken
@@ -52,7 +54,7 @@ def test_appointment_goes_first_at_its_time_and_not_before(ticket, at):
     booked = ticket("09:10", due=at("09:30"), appointment="a", chair=None)
     early = Standing(tickets=(walk_in, booked), at=at("09:29"))
     assert next_to_call(early) == walk_in
-    assert why_overtaken(booked, early) is None
+    assert why_overtaken(booked, early) == NOT_YET_DUE
     due = Standing(tickets=(walk_in, booked), at=at("09:30"))
     assert next_to_call(due) == booked
     assert why_overtaken(walk_in, due) == APPOINTMENT
@@ -61,7 +63,10 @@ def test_appointment_goes_first_at_its_time_and_not_before(ticket, at):
 def test_appointments_go_by_their_times_whoever_came_first(ticket, at):
     later = ticket("09:00", due=at("09:30"))
     sooner = ticket("09:10", due=at("09:15"))
-    assert next_to_call(Standing(tickets=(later, sooner), at=at("09:30"))) == sooner
+    standing = Standing(tickets=(later, sooner), at=at("09:30"))
+    assert next_to_call(standing) == sooner
+    assert why_overtaken(later, standing) == EARLIER
+    assert why_overtaken(sooner, standing) is None
 
 
 def test_two_who_came_at_once_go_by_number(ticket):

@@ -100,7 +100,8 @@ def test_a_bad_row_is_marked_where_it_stands(editor, server):
     end.fill("7")
     editor.locator("#form-buttons-save").click()
 
-    editor.locator(".autotoc-nav a", has_text="Öffnungszeiten").click()
+    expect(editor.locator(".autotoc-nav a.active")).to_have_text("Öffnungszeiten")
+    expect(editor.get_by_label("Zeile 1, Ende")).to_be_visible()
     expect(editor.get_by_label("Zeile 1, Ende")).to_have_attribute("aria-invalid", "true")
     expect(editor.locator(f"{WEEK} .vo-row-message")).to_contain_text("Zeile 1: ")
     editor.set_viewport_size({"width": 1280, "height": 2500})  # nothing under Plone's bar

@@ -34,7 +34,7 @@ STATES = {
     "called": ("Sie sind dran!", "You are called!"),
     "pause": ("Wir haben Sie aufgerufen", "You were called and did not answer."),
     "in_consultation": ("Ihr Gespräch läuft", "Your talk goes on"),
-    "parked": ("Das Gespräch ist unterbrochen", "The talk is interrupted"),
+    "parked": ("Es ist noch nicht zu Ende", "It is not over"),
     "finished": ("Sie reichen den Lageplan bis Freitag nach.", "What was agreed"),
     "missed": ("Sie dürfen einmal zurückkommen", "You may return once"),
     "missed-twice": ("Sie sind schon einmal zurückgekommen.", "You have already returned once."),

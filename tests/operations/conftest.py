@@ -3,10 +3,16 @@
 from collections.abc import Callable
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.operations.book import book
+from collective.virtualoffice.operations.book import Booked
+from collective.virtualoffice.operations.book import Request
+from collective.virtualoffice.operations.due import run_due_in_office
+from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
 from collective.virtualoffice.operations.own_ticket import find_ticket
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.take_seat import SeatTaken
 from collective.virtualoffice.operations.take_seat import take_seat
+from collective.virtualoffice.storage.keys import destroy_keys
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.transactions import latest
 from datetime import datetime
@@ -46,7 +52,12 @@ def area(functional):
     setRoles(portal, TEST_USER_ID, ["Manager"])
     area = api.content.create(portal, "ConsultationArea", "building", title="Building")
     api.content.create(
-        area, "Topic", "permit", title="Permit", duration=20, channels=["walk_in", "video"]
+        area,
+        "Topic",
+        "permit",
+        title="Permit",
+        duration=20,
+        channels=["walk_in", "video", "phone", "in_person"],
     )
     transaction.commit()
     return area
@@ -79,6 +90,26 @@ def office_open(office, at) -> VirtualOffice:
 
 
 @pytest.fixture
+def video_office(make_office) -> VirtualOffice:
+    """Return an office with video by appointment on weekdays from 8 to 12, and no walk-ins."""
+    hours = [{**row, "channels": ["video"]} for row in MORNING]
+    return make_office("Video", opening_hours=hours, holiday_country=None)
+
+
+@pytest.fixture
+def book_at(video_office, at) -> Callable[..., Booked]:
+    """Book an appointment of that office: `book_at("10:00")`."""
+
+    def made(clock: str, **facts: object) -> Booked:
+        facts = {"name": "Karl", "email": "karl@lindenau.example", "language": "de"} | facts
+        wanted = Request(start=at(clock), channel="video", **facts)
+        with latest():
+            return book(video_office, wanted, now=at("07:00"))
+
+    return made
+
+
+@pytest.fixture
 def line_of(office_open, at) -> Callable[[int], list[SeatTaken]]:
     """Return so many citizens who took a seat minute by minute from nine."""
 
@@ -100,3 +131,35 @@ def now_known(office_open) -> Callable[[SeatTaken], Ticket]:
             return find_ticket(office_open, seat.token)
 
     return known
+
+
+@pytest.fixture
+def booking_office(make_office) -> VirtualOffice:
+    """Return an office with two desks that can be booked on weekdays from 8 to 12."""
+    channels = ["walk_in", "video", "phone", "in_person"]
+    hours = [period | {"channels": channels} for period in MORNING]
+    return make_office("Advice", opening_hours=hours)
+
+
+@pytest.fixture
+def on() -> Callable[..., datetime]:
+    """Return an instant of November 2026, by Berlin's wall clock: `on(25, "09:00")`."""
+
+    def instant(day: int, clock: str) -> datetime:
+        local = datetime.fromisoformat(f"2026-11-{day:02}T{clock}")
+        return local.replace(tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
+
+    return instant
+
+
+@pytest.fixture
+def time_passes() -> Callable[[VirtualOffice, datetime], None]:
+    """Do what is due in an office; messages that wait to be sent are left waiting."""
+
+    def work(office: VirtualOffice, now: datetime) -> None:
+        with latest():
+            run_due_in_office(office, now=now)
+            run_due_in_diary(office, now=now)
+            destroy_keys(before=now.date() - timedelta(days=1))
+
+    return work

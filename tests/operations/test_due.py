@@ -2,6 +2,7 @@
 
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.ticket import State
+from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.due import run_due
 from collective.virtualoffice.operations.end_talk import finish
@@ -14,9 +15,13 @@ from collective.virtualoffice.operations.views_of_line import place_in_line
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.transactions import latest
 from collective.virtualoffice.storage.transactions import root_of
+from collective.virtualoffice.video.interfaces import IVideoService
 from datetime import timedelta
+from zope.component import getGlobalSiteManager
+from zope.component import provideUtility
 
 import pytest
+import transaction
 
 
 @pytest.fixture
@@ -140,7 +145,53 @@ def test_ended_tickets_are_purged_after_the_day(line_of, office_open, now_known,
         assert not record.numbers and not record.tokens and not record.presence
 
 
-def test_room_of_a_finished_talk_is_ended_by_the_outbox(line_of, office_open, worker, at):
+class RoomsElsewhere:
+    """A video service outside of the site, which remembers what it was told to end."""
+
+    def __init__(self):
+        self.ended = []
+
+    def create(self, consultation):
+        return Room(f"room of {consultation.id}", consultation.place)
+
+    def link(self, room, person, now):
+        return f"https://video.example/{room.ref}"
+
+    def end(self, room):
+        self.ended.append(room.ref)
+
+
+@pytest.fixture
+def elsewhere(office_open):
+    """Return a service outside of the site, which the office uses."""
+    service = RoomsElsewhere()
+    provideUtility(service, IVideoService, "elsewhere")
+    office_open.video_service = "elsewhere"
+    transaction.commit()
+    yield service
+    getGlobalSiteManager().unregisterUtility(service, IVideoService, "elsewhere")
+
+
+def test_the_builtin_room_ends_with_the_talk_and_is_forgotten_a_day_later(
+    line_of, office_open, worker, at
+):
+    seat = line_of(1)[0]
+    call_next(office_open, "ada", now=at("09:01"))
+    with latest():
+        enter(office_open, seat.token, now=at("09:01"))
+    finish(office_open, "ada", now=at("09:10"))
+    with latest():
+        assert [room.ended for room in root_of().rooms.values()] == [True]
+        assert len(root_of().outbox) == 0
+    worker(at("09:10") + timedelta(days=1))
+    with latest():
+        assert len(root_of().rooms) == 1
+    worker(at("09:10:01") + timedelta(days=1))
+    with latest():
+        assert len(root_of().rooms) == 0
+
+
+def test_a_room_elsewhere_is_ended_by_the_outbox(line_of, office_open, elsewhere, worker, at):
     seat = line_of(1)[0]
     call_next(office_open, "ada", now=at("09:01"))
     with latest():
@@ -148,6 +199,8 @@ def test_room_of_a_finished_talk_is_ended_by_the_outbox(line_of, office_open, wo
     finish(office_open, "ada", now=at("09:10"))
     with latest():
         assert len(root_of().outbox) == 1
+    assert elsewhere.ended == []
     worker(at("09:10:01"))
+    assert len(elsewhere.ended) == 1
     with latest():
         assert len(root_of().outbox) == 0

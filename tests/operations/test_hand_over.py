@@ -7,6 +7,7 @@ from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.hand_over import hand_over
+from collective.virtualoffice.operations.own_ticket import change_contact
 from collective.virtualoffice.operations.own_ticket import find_ticket
 from collective.virtualoffice.operations.own_ticket import step_away
 from collective.virtualoffice.operations.staff_desk import open_desk
@@ -40,6 +41,17 @@ def test_the_line_moves_in_its_order_and_the_desk_is_closed(line_of, office_open
     assert [ticket.number for ticket in tickets] == [1, 2, 3]
     assert [ticket.arrived for ticket in tickets] == [seat.ticket.arrived for seat in seats]
     assert {ticket.transferred_from for ticket in tickets} == {office_open.UID()}
+
+
+def test_a_sensitive_office_learns_neither_name_nor_number(line_of, office_open, make_office, at):
+    advice = make_office("Advice", sensitive=True)
+    open_desk(advice, "grace", "Grace", now=at("08:00"))
+    seat = line_of(1)[0]
+    change_contact(office_open, seat.token, phone="030 1234567")
+    transfer_line(office_open, "ada", advice, now=at("09:05"))
+    with latest():
+        kept = find_ticket(advice, seat.token)
+    assert (kept.name, kept.phone) == ("", "")
 
 
 def test_who_stepped_away_is_still_away_there(line_of, office_open, housing, at):

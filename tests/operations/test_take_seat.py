@@ -5,7 +5,10 @@ from collective.virtualoffice.domain.errors import NobodyPresent
 from collective.virtualoffice.domain.errors import OfficeClosed
 from collective.virtualoffice.domain.errors import OfficeFull
 from collective.virtualoffice.domain.ticket import State
+from collective.virtualoffice.operations.own_ticket import change_contact
+from collective.virtualoffice.operations.own_ticket import find_ticket
 from collective.virtualoffice.operations.own_ticket import leave
+from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.operations.views_of_line import office_status
 from collective.virtualoffice.operations.views_of_line import place_in_line
@@ -40,6 +43,19 @@ def test_nobody_is_seated_outside_hours(office_open, at):
     with pytest.raises(OfficeClosed) as refused:
         take_seat(office_open, now=at("12:00"))
     assert refused.value.opens == at("08:00").replace(day=25)
+
+
+def test_sensitive_office_keeps_neither_name_nor_number(make_office, at):
+    office = make_office("Advice", sensitive=True)
+    open_desk(office, "ada", "Ada", now=at("09:00"))
+    told = {"name": "Zoe Quell", "phone": "030 1234567"}
+    seat = take_seat(office, **told, now=at("09:01"))
+    change_contact(office, seat.token, **told)
+    with latest():
+        kept = find_ticket(office, seat.token)
+    assert (kept.name, kept.phone) == ("", "")
+    with pytest.raises(InvalidValue):
+        change_contact(office, seat.token, phone="12")
 
 
 def test_leaving_frees_the_chair_and_leaving_again_changes_nothing(line_of, office_open, at):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from collective.virtualoffice.operations.network_limits import forget_network
 from collective.virtualoffice.storage.root import root_in_request
 from datetime import datetime
 from plone import api
@@ -27,6 +28,7 @@ def by_the_clock(clock: str) -> datetime:
 @pytest.fixture(autouse=True)
 def clock() -> Iterator[time_machine.Traveller]:
     """Stop the clock at 9:13:02; each test has a storage of its own, whose ids may begin there."""
+    forget_network()
     with time_machine.travel(by_the_clock("9:13:02"), tick=False) as traveller:
         yield traveller
 
@@ -93,6 +95,58 @@ def topic(town: object) -> str:
 
 
 @pytest.fixture
+def advice(town: object) -> str:
+    """Return the UID of a topic of half an hour that can be booked in three ways."""
+    questions = [
+        {"name": "parcel", "label": "Parcel", "type": "text", "required": True, "purpose": "file"},
+        {"name": "owner", "label": "Are you the owner?", "type": "yes_no"},
+        {"name": "kind", "label": "What is it?", "type": "choice", "choices": ["house", "shed"]},
+    ]
+    with api.env.adopt_roles(["Manager"]):
+        topic = api.content.create(
+            town["building"],
+            "Topic",
+            "advice",
+            "Building advice",
+            duration=30,
+            channels=["video", "phone", "in_person"],
+            questions=questions,
+        )
+        api.content.transition(topic, "publish")
+    return topic.UID()
+
+
+@pytest.fixture
+def booking(new_office: Callable[..., object], advice: str) -> object:
+    """Return an office with two desks whose one topic can be booked on weekdays from 8 to 12."""
+    channels = ["video", "phone", "in_person"]
+    hours = [period | {"channels": channels} for period in WORKDAYS]
+    return new_office("advice-office", "Advice", topics=[advice], opening_hours=hours)
+
+
+@pytest.fixture
+def appointments(booking: object) -> str:
+    """Return where appointments of that office are made."""
+    return f"{booking.absolute_url()}/@appointments"
+
+
+@pytest.fixture
+def wanted() -> dict[str, object]:
+    """Return the least that books an appointment: Wednesday at nine, by video."""
+    return {
+        "start": "2026-11-25T09:00:00+01:00",
+        "email": "zoe@home.example",
+        "answers": {"parcel": "12/3"},
+    }
+
+
+@pytest.fixture
+def appointment(citizen: Client, appointments: str, wanted: dict[str, object]) -> dict:
+    """Book it and return the appointment."""
+    return citizen.post(appointments, wanted).json
+
+
+@pytest.fixture
 def citizen(town: object) -> Client:
     """Return the client of somebody who is not logged in."""
     return Client(town)
@@ -149,6 +203,21 @@ def kept(town: object) -> Callable[[], object]:
         return {
             "talks": dict(root.talks),
             "outbox": sorted(root.outbox),
+            "diaries": {
+                uid: {
+                    "seats": {seat: dict(ticks) for seat, ticks in diary.seats.items()},
+                    "tokens": dict(diary.tokens),
+                    "holds": dict(diary.holds),
+                    "keys": dict(diary.keys),
+                    "contacts": dict(diary.contacts),
+                    "returning": dict(diary.returning),
+                    "records": {
+                        key: (kept.appointment, kept.sealed, kept.contacts)
+                        for key, kept in diary.appointments.items()
+                    },
+                }
+                for uid, diary in root.diaries.items()
+            },
             "offices": {
                 uid: {
                     "chairs": dict(record.chairs),

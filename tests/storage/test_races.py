@@ -7,9 +7,9 @@ from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.storage.desks import begin_talk
 from collective.virtualoffice.storage.root import KEY
 from collective.virtualoffice.storage.root import OfficeRecord
+from collective.virtualoffice.storage.ticket_record import TicketRecord
 from collective.virtualoffice.storage.tickets import next_number
 from collective.virtualoffice.storage.tickets import take_chair
-from collective.virtualoffice.storage.tickets import TicketRecord
 from dataclasses import replace
 from datetime import datetime
 from datetime import UTC

@@ -81,8 +81,18 @@ def test_a_sensitive_office_asks_nobody_for_a_name(citizen, make_office):
     words = citizen.goes_to(f"{office.absolute_url()}/@@take-seat")
     assert "How may we call you?" not in words
     assert "Telephone number" not in words
+    assert "Help" not in citizen.title
     words = citizen.presses("Take a seat")
     assert "Change name or telephone number" not in words
+    assert "Help" not in citizen.title
+
+
+def test_who_is_refused_reads_why_in_the_title_but_not_where_it_is_sensitive(citizen, make_office):
+    advice, hall = make_office("help", "Help", sensitive=True), make_office("hall", "Hall")
+    for office, title in ((advice, "at the moment – "), (hall, "at the moment – Hall – ")):
+        citizen.goes_to(f"{office.absolute_url()}/@@take-seat")
+        assert citizen.title.startswith(f"Nobody is at the desk {title}")
+    citizen.goes_to(f"{advice.absolute_url()}/@@take-seat")
     assert "Help" not in citizen.title
 
 
@@ -194,7 +204,7 @@ def test_a_full_office_keeps_what_was_typed_and_names_open_ones(citizen, make_of
     taken = take_seat(small, now=now())
     words = citizen.presses("Take a seat")
     assert citizen.status == 409
-    assert citizen.title.startswith("Error: All chairs are taken.")
+    assert citizen.title.startswith("Error: All chairs are taken – ")
     assert "What you entered is kept." in words
     assert "Other one" in words
 

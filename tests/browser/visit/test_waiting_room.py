@@ -1,5 +1,7 @@
 """The page of a citizen's ticket, state by state."""
 
+from collective.virtualoffice.browser.visit.states import FEW
+from collective.virtualoffice.browser.visit.states import NEAR
 from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.domain.errors import VideoServiceFailed
 from collective.virtualoffice.domain.ticket import State
@@ -20,6 +22,7 @@ from collective.virtualoffice.operations.transfer import transfer
 from collective.virtualoffice.storage.transactions import latest
 
 import pytest
+import transaction
 
 
 @pytest.fixture
@@ -60,8 +63,7 @@ def test_it_shows_number_place_wait_chair_and_when_it_was_made(
 
 def test_it_tells_the_rule_of_lost_connections_and_how_often_to_load_it(citizen, seat, room_url):
     words = citizen.goes_to(room_url(seat))
-    assert "You may lose the connection for 90 seconds: you keep your place." in words
-    assert "After 3 minutes without a sign of you it is given up." in words
+    assert "If your connection breaks, your place is kept for 3 minutes." in words
     assert "load it again at least every 45 seconds" in words
 
 
@@ -96,12 +98,33 @@ def test_a_fragment_is_the_live_part_alone(citizen, seat, room_url):
     assert "<p>You are next.</p>" in citizen.contents
 
 
-def test_far_from_the_front_it_asks_more_rarely(citizen, office_open, seat, room_url, at):
+ALL_OF_TUESDAY = [{"day": 1, "start": "00:00", "end": "24:00", "channels": ["walk_in"], "desks": 1}]
+
+
+def test_in_a_long_line_those_far_from_the_front_ask_more_rarely(
+    citizen, office_open, seat, room_url, at
+):
+    office_open.chairs = 20
+    office_open.opening_hours = ALL_OF_TUESDAY
+    transaction.commit()
+    line = []
+    for second in range(1, FEW + 1):
+        at(f"09:00:{second:02}")
+        line.append(take_seat(office_open, now=now()))
+    for place, seconds in ((NEAR - 1, "1.5"), (NEAR, "5.0")):
+        citizen.goes_to(f"{room_url(line[place])}?fragment=1")
+        assert f'data-vo-poll="{seconds}"' in citizen.contents
+    open_desk(office_open, "bea", "Bea", now=now())
+    citizen.goes_to(f"{room_url(line[NEAR])}?fragment=1")
+    assert 'data-vo-poll="1.5"' in citizen.contents
+
+
+def test_in_a_short_line_everybody_asks_often(citizen, office_open, seat, room_url, at):
     for second in (1, 2, 3):
         at(f"09:00:0{second}")
         last = take_seat(office_open, now=now())
     citizen.goes_to(f"{room_url(last)}?fragment=1")
-    assert 'data-vo-poll="5.0"' in citizen.contents
+    assert 'data-vo-poll="1.5"' in citizen.contents
 
 
 def test_it_says_why_somebody_goes_first(citizen, office_open, seat, room_url, call, at):
@@ -154,7 +177,7 @@ def test_being_called(citizen, seat, room_url, call, at):
     call()
     words = citizen.goes_to(room_url(seat))
     assert "You are called! Enter You have about one minute" in words
-    assert "Built-in video room" in words
+    assert "Video room of this website" in words
     assert "030 4711" in words
     assert citizen.title.startswith("You are called! (P 1)")
     citizen.goes_to(f"{room_url(seat)}?fragment=1")
@@ -269,9 +292,20 @@ def test_nobody_enters_without_being_called(citizen, seat, room_url):
 def test_parked_citizens_wait_for_the_next_call(citizen, office_open, seat, room_url, call):
     call()
     park(office_open, "ada", now=now())
-    assert "The talk is interrupted" in citizen.goes_to(room_url(seat))
+    assert "It is not over" in citizen.goes_to(room_url(seat))
     call_chosen(office_open, "ada", seat.ticket.id, now=now())
     assert "You are called!" in citizen.goes_to(room_url(seat))
+
+
+def test_parked_citizens_read_that_nobody_is_at_the_desk(
+    citizen, office_open, seat, room_url, call
+):
+    call()
+    park(office_open, "ada", now=now())
+    close_desk(office_open, "ada", now=now())
+    words = citizen.goes_to(room_url(seat))
+    assert "Nobody has been at the desk since" in words
+    assert "You keep your place." in words
 
 
 def test_the_end_says_what_was_agreed(citizen, office_open, seat, room_url, call):

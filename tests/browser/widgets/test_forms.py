@@ -228,6 +228,14 @@ def test_a_region_of_another_country_is_refused_and_its_regions_offered(edit_off
     assert (office.holiday_country, office.holiday_subdivision) == ("CH", "ZH")
 
 
+def test_no_region_is_offered_as_such_when_the_form_comes_back(edit_office, save):
+    edit_office.getControl(name="form.widgets.opening_hours.0.end").value = "07:00"
+    save()
+
+    regions = edit_office.getControl(name="form.widgets.holiday_subdivision:list")
+    assert "--NOVALUE--" not in regions.displayOptions
+
+
 def test_questions_get_their_names_from_their_wording(editor, area, fill, save):
     editor.open(f"{area.absolute_url()}/permit/edit")
     fill("questions", 1, label="Which plot?", purpose="To find the file")

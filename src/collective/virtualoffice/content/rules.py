@@ -159,6 +159,11 @@ def _settings() -> tuple[str, WaitEstimator]:
     return _zone_name(), estimate or getUtility(IWaitEstimator, name=PLANNED)
 
 
+def site_zone() -> ZoneInfo:
+    """Return the zone in which the site's wall clocks are read."""
+    return ZoneInfo(_zone_name())
+
+
 def _zone_name() -> str:
     return getUtility(IRegistry).get("plone.portal_timezone") or "UTC"
 

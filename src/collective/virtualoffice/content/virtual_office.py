@@ -8,7 +8,9 @@ from collective.virtualoffice.content.contact_fields import address_field
 from collective.virtualoffice.content.contact_fields import email_field
 from collective.virtualoffice.content.contact_fields import phone_field
 from collective.virtualoffice.content.formatted_text import formatted_text
+from collective.virtualoffice.content.message_texts import IMessageTextFields
 from collective.virtualoffice.content.opening_fields import IOpeningFields
+from collective.virtualoffice.content.privacy_notice import default_notice
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from plone.supermodel.directives import fieldset
@@ -72,7 +74,8 @@ class IWaitingFields(model.Schema):
         title=_("field_grace_seconds", default="Grace period in seconds"),
         description=_(
             "help_grace_seconds",
-            default="How long a place is kept for somebody whose connection is lost.",
+            default="How long somebody whose connection is lost stays in the line. After that,"
+            " others go first; after twice that time the chair is free again.",
         ),
         default=90,
         min=5,
@@ -104,7 +107,8 @@ class ITopicFields(model.Schema):
         title=_("field_video_service", default="Video service"),
         description=_(
             "help_video_service",
-            default="Where the talk takes place. The built-in room needs no other provider.",
+            default="Where the talk takes place. The video room of this website needs no other"
+            " provider.",
         ),
         vocabulary="collective.virtualoffice.video_services",
         default="builtin",
@@ -117,7 +121,7 @@ class IPrivacyFields(model.Schema):
     fieldset(
         "privacy",
         label=_("fieldset_privacy", default="Privacy"),
-        fields=["sensitive", "retention_days"],
+        fields=["sensitive", "retention_days", "privacy_notice"],
     )
 
     sensitive = Bool(
@@ -143,8 +147,20 @@ class IPrivacyFields(model.Schema):
         max=365,
     )
 
+    privacy_notice = formatted_text(
+        title=_("field_privacy_notice", default="Privacy notice"),
+        description=_(
+            "help_privacy_notice",
+            default="What people must be told before they give their data (Art. 13 GDPR). The"
+            " places {controller}, {contact}, {office} and {retention} are filled in. An office"
+            " that can be booked cannot be published without it.",
+        ),
+        defaultFactory=default_notice,
+    )
+
 
 class IVirtualOffice(
+    IMessageTextFields,
     # Forms show the field sets from the last to the first.
     IPrivacyFields,
     IBookingFields,

@@ -1,6 +1,7 @@
-"""What a container holds, as far as the present visitor may see it."""
+"""Who may see what: the present visitor, or everybody."""
 
 from AccessControl import getSecurityManager
+from AccessControl.PermissionRole import rolesForPermissionOn
 from zope.interface.interfaces import IInterface
 
 
@@ -12,3 +13,8 @@ def visible_children(container: object, interface: IInterface) -> list[object]:
         for child in container.objectValues()
         if interface.providedBy(child) and may("View", child)
     ]
+
+
+def is_public(content: object) -> bool:
+    """Tell whether everybody may see it."""
+    return "Anonymous" in rolesForPermissionOn("View", content)

@@ -3,6 +3,9 @@
 Nothing here says who comes; that part is `domain.citizen_details`.
 """
 
+from collective.virtualoffice.domain.appointment_history import Step
+from collective.virtualoffice.domain.appointment_history import step
+from collective.virtualoffice.domain.appointment_history import with_step
 from collective.virtualoffice.domain.channels import CHANNELS
 from collective.virtualoffice.domain.channels import WALK_IN
 from collective.virtualoffice.domain.errors import TooEarly
@@ -60,8 +63,8 @@ class Appointment:
 
     `seat` and the buffers say what time is taken for it. `ticket` is its ticket in the
     line while the citizen is checked in. `sequence` rises with every change, as calendars
-    want it. Fields have defaults so that stored appointments of an earlier release stay
-    readable.
+    want it. `history` begins with the booking. Fields have defaults so that stored
+    appointments of an earlier release stay readable.
     """
 
     id: str
@@ -80,6 +83,7 @@ class Appointment:
     sequence: int = 0
     ticket: str | None = None
     ended: datetime | None = None
+    history: tuple[Step, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("start", "end", "created"):
@@ -136,6 +140,18 @@ def in_state(appointment: Appointment, state: State, now: datetime, **facts: obj
 def changed(appointment: Appointment, **facts: object) -> Appointment:
     """Return the appointment with other facts and the next sequence."""
     return replace(appointment, sequence=appointment.sequence + 1, **facts)
+
+
+def noted(
+    appointment: Appointment,
+    what: str,
+    at: datetime,
+    by: str = "",
+    before: datetime | None = None,
+) -> Appointment:
+    """Return the appointment with one more step in its history."""
+    history = with_step(appointment.history, step(what, at, by, before))
+    return replace(appointment, history=history)
 
 
 def checked_in(appointment: Appointment, ticket: str | None, now: datetime) -> Appointment:

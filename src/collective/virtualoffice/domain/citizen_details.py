@@ -15,7 +15,8 @@ class CitizenDetails:
 
     `token` is the only copy of the citizen's link, so that later messages can carry it.
     `answers` maps names of questions, `consents` names of consents. `notes` are the
-    officials'. Fields have defaults so that details sealed by an earlier release stay readable.
+    officials'. `guests` maps ids to name, role and token of those whom the citizen brings
+    along. Fields have defaults so that details sealed by an earlier release stay readable.
     """
 
     name: str = ""
@@ -25,6 +26,7 @@ class CitizenDetails:
     consents: Mapping[str, bool] = field(default_factory=dict)
     token: str = ""
     notes: str = ""
+    guests: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def as_facts(self) -> dict[str, object]:
         """Return the details as what can be sealed."""

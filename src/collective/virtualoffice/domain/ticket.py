@@ -124,6 +124,11 @@ class Ticket:
         return self.state in OPEN
 
     @property
+    def kind(self) -> str:
+        """Return whether the citizen walked in or has an appointment."""
+        return WALK_IN if self.appointment is None else "appointment"
+
+    @property
     def is_by_video(self) -> bool:
         """Tell whether the talk takes place in a video room."""
         return self.channel in (WALK_IN, VIDEO)
@@ -132,6 +137,26 @@ class Ticket:
     def is_at_hand(self) -> bool:
         """Tell whether a call needs no answer: in the video room already, here, or by phone."""
         return self.citizen_entered is not None or not self.is_by_video
+
+    @property
+    def is_open_to_guests(self) -> bool:
+        """Tell whether guests find somebody in the video room: the talk, or who waits for it."""
+        waits = self.state in (State.WAITING, State.AWAY) and self.citizen_entered is not None
+        return self.is_by_video and (waits or self.state in AT_A_DESK)
+
+
+PERSONAL = ("name", "phone", "note", "agreed")
+"""The fields that say who somebody is, or what they told."""
+
+
+def personal_facts(ticket: Ticket) -> dict[str, str]:
+    """Return what a ticket says about its citizen, as far as it says anything."""
+    return {field: value for field in PERSONAL if (value := getattr(ticket, field))}
+
+
+def anonymous(ticket: Ticket) -> Ticket:
+    """Return the ticket without what it says about its citizen."""
+    return replace(ticket, **dict.fromkeys(PERSONAL, ""))
 
 
 def in_state(ticket: Ticket, state: State, **changes: object) -> Ticket:
@@ -162,8 +187,23 @@ def came_back(ticket: Ticket) -> Ticket:
     return in_state(ticket, State.WAITING, away_since=None)
 
 
-def returned(ticket: Ticket, chair: int | None) -> Ticket:
-    """Return a missed ticket to the front of the line, which is granted once."""
+def returned(ticket: Ticket, chair: int | None, talk: str = "") -> Ticket:
+    """Return a missed ticket to the front of the line, which is granted once.
+
+    The talk they were called to is over, its room with it; `talk` names the next one.
+    """
     if ticket.returned:
         raise WrongState(ticket.state)
-    return in_state(ticket, State.WAITING, returned=True, chair=chair, ended=None, calls=0)
+    return in_state(
+        ticket,
+        State.WAITING,
+        returned=True,
+        chair=chair,
+        ended=None,
+        calls=0,
+        talk=talk,
+        room="",
+        service="",
+        host_entered=None,
+        citizen_entered=None,
+    )

@@ -10,6 +10,8 @@ from collective.virtualoffice.domain.ticket import Ticket
 RETURNED = "returned_goes_first"
 APPOINTMENT = "appointment_goes_first"
 TRANSFERRED = "transferred_goes_first"
+EARLIER = "earlier_appointment_goes_first"
+NOT_YET_DUE = "before_own_appointment"
 
 
 def next_to_call(standing: Standing) -> Ticket:
@@ -30,10 +32,15 @@ def ahead_of(ticket: Ticket, standing: Standing) -> list[Ticket]:
 
 
 def why_overtaken(ticket: Ticket, standing: Standing) -> str | None:
-    """Return the reason why somebody who came to this office later goes first."""
+    """Return the reason why somebody goes first whom one would not expect to.
+
+    Whoever has an appointment expects nobody; others only those who came before them.
+    """
     for other in ahead_of(ticket, standing):
         if other.returned and not ticket.returned:
             return RETURNED
+        if ticket.due is not None:
+            return NOT_YET_DUE if other.due is None else EARLIER
         if other.due is not None and ticket.due is None:
             return APPOINTMENT
         if other.joined > ticket.joined:

@@ -3,6 +3,7 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import Appointment
+from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
 from collective.virtualoffice.domain.errors import BookingOff
 from collective.virtualoffice.domain.errors import InvalidValue
@@ -51,6 +52,8 @@ import json
 
 
 SHORTEST_KEY = 16
+CITIZEN = "citizen"
+OFFICE = "office"
 KEY_REMEMBERED = timedelta(days=1)
 
 
@@ -104,7 +107,7 @@ def book(office: VirtualOffice, wanted: Request, *, key: object = "", now: datet
     if key_hash:
         used = UsedKey(body_hash, booked.appointment.id, now + KEY_REMEMBERED)
         remember_key(diary, key_hash, used)
-    by = "office" if wanted.by_staff else "citizen"
+    by = OFFICE if wanted.by_staff else CITIZEN
     tell(Event.BOOKED, booked.appointment, now, by=by)
     remind(booked.appointment, rules.booking.reminders, now)
     return booked
@@ -161,6 +164,8 @@ def _appointment(diary: Diary, rules: OfficeRules, wanted: Request, now: datetim
         buffer_after=span.end - end,
         language=checked_language(wanted.language),
     )
+    by = OFFICE if wanted.by_staff else CITIZEN
+    appointment = noted(appointment, appointment.state, now, by)
     sealed = sealed_details(rules, appointment, details)
     add_appointment(diary, appointment, hashed(token), sealed, contacts, hold)
     return Booked(appointment, details, token)

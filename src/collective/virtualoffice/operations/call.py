@@ -29,7 +29,7 @@ def call_next(office: VirtualOffice, official: str, *, now: datetime) -> None:
     rules = office_rules(office)
     _refuse_second_talk(rules, official)
     ticket = next_to_call(standing_of(rules.uid, rules.grace, now))
-    _call(rules, official, ticket, now)
+    _call(rules, official, ticket_record(rules.uid, ticket.id).ticket, now)
 
 
 @atomic

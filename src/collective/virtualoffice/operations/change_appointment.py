@@ -3,13 +3,19 @@
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import cancelled
 from collective.virtualoffice.domain.appointment import moved
+from collective.virtualoffice.domain.appointment import noted
+from collective.virtualoffice.domain.appointment import State
+from collective.virtualoffice.domain.appointment_history import MOVED
 from collective.virtualoffice.domain.booking_rules import SlotRules
+from collective.virtualoffice.domain.citizen_details import CitizenDetails
+from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.slots import free_seat
 from collective.virtualoffice.domain.slots import without
 from collective.virtualoffice.operations.booking_input import checked_start
 from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.details import sealed_details
+from collective.virtualoffice.operations.in_line import leave_line
 from collective.virtualoffice.operations.notices import Event
 from collective.virtualoffice.operations.notices import remind
 from collective.virtualoffice.operations.notices import tell
@@ -36,6 +42,8 @@ def move_kept(
     begins = checked_start(start)
     diary = diary_of(rules.uid)
     appointment = appointment_record(diary, appointment_id).appointment
+    if appointment.state is not State.BOOKED:
+        raise WrongState(appointment.state)
     if begins == appointment.start:
         return
     give_back_due(diary, now)
@@ -49,21 +57,33 @@ def move_kept(
         prefer=appointment.seat,
     )
     before = appointment
-    appointment = moved(appointment, begins, seat)
+    appointment = noted(moved(appointment, begins, seat), MOVED, now, by, before.start)
     move_appointment(diary, appointment)
     _seal_anew(diary, rules, appointment)
     tell(Event.MOVED, appointment, now, by=by, before=before.start.isoformat())
     remind(appointment, rules.booking.reminders, now)
 
 
-def cancel_kept(rules: OfficeRules, appointment_id: str, by: str, now: datetime) -> None:
-    """Cancel an appointment; its time comes back at once, or at some moment soon."""
+def cancel_kept(
+    rules: OfficeRules, appointment_id: str, by: str, now: datetime, *, farewell: bool = False
+) -> None:
+    """Cancel an appointment; its time comes back at once, or at some moment soon.
+
+    Whoever is in the line for it leaves it; WrongState while the talk goes on.
+    With `farewell` the message carries what it needs, for somebody who is forgotten next.
+    """
     diary = diary_of(rules.uid)
-    appointment = cancelled(appointment_record(diary, appointment_id).appointment, now)
+    record = appointment_record(diary, appointment_id)
+    if record.appointment.state is State.IN_CONSULTATION:
+        raise WrongState(record.appointment.state)
+    leave_line(record.appointment, now)
+    appointment = cancelled(record.appointment, now)
+    appointment = noted(appointment, appointment.state, now, by)
     longest = rules.booking.returns_within
     returns = now + longest * _random.random() if longest > timedelta() else None
     cancel_appointment(diary, appointment, returns)
-    tell(Event.CANCELLED, appointment, now, by=by)
+    about = _carried(appointment, details_of(record)) if farewell else None
+    tell(Event.CANCELLED, appointment, now, about=about, by=by)
 
 
 def slot_of(rules: OfficeRules, appointment: Appointment) -> SlotRules:
@@ -73,6 +93,20 @@ def slot_of(rules: OfficeRules, appointment: Appointment) -> SlotRules:
         appointment.buffer_before,
         appointment.buffer_after,
     )
+
+
+def _carried(appointment: Appointment, details: CitizenDetails) -> dict[str, object]:
+    """Return what the last message to somebody needs, without the link that opens nothing now."""
+    return {
+        "name": details.name,
+        "email": details.email,
+        "phone": details.phone,
+        "consents": dict(details.consents),
+        "number": appointment.number,
+        "topic": appointment.topic,
+        "channel": appointment.channel,
+        "language": appointment.language,
+    }
 
 
 def _seal_anew(diary: Diary, rules: OfficeRules, appointment: Appointment) -> None:

@@ -2,23 +2,28 @@
 
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
-from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import refuse_entry
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.domain.video import Role
+from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.operations.details import details_of
+from collective.virtualoffice.operations.enter import citizens_way_in
 from collective.virtualoffice.operations.enter import enter
+from collective.virtualoffice.operations.enter import remember_talk
 from collective.virtualoffice.storage.appointments import appointment_id_of
 from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.appointments import AppointmentRecord
-from collective.virtualoffice.storage.diary import diary_of
+from collective.virtualoffice.storage.diary import find_diary
 from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.tickets import add_ticket
 from collective.virtualoffice.storage.tickets import next_number
 from collective.virtualoffice.storage.tokens import new_id
 from collective.virtualoffice.storage.transactions import atomic
 from collective.virtualoffice.storage.transactions import latest
+from collective.virtualoffice.storage.transactions import root_of
+from dataclasses import replace
 from datetime import datetime
 
 
@@ -28,38 +33,62 @@ def check_in(office: VirtualOffice, token: str, *, now: datetime) -> None:
 
     Who is in already stays as they are. Raises NotFound, TooEarly, TooLate or WrongState.
     """
-    diary = diary_of(office.UID())
-    record = appointment_record(diary, appointment_id_of(diary, token))
-    if record.appointment.channel != VIDEO:
-        raise WrongState(record.appointment.channel)
-    refuse_entry(record.appointment, office_rules(office).booking.enter_before, now)
-    seat_in_line(office, record, now)
+    seat_in_line(_enterable(office, token, now), now)
 
 
 def enter_appointment(office: VirtualOffice, token: str, *, now: datetime) -> str:
-    """Return the citizen's own link into the video room of their appointment."""
-    check_in(office, token, now=now)
+    """Return the citizen's own link into the video room of their appointment.
+
+    The link is made before the citizen is put into the line: where the video service
+    fails, nothing has changed.
+    """
+    with latest():
+        record = _enterable(office, token, now)
+        if record.appointment.ticket is None:
+            ticket = _new_ticket(record, now)
+            room, url = citizens_way_in(office, ticket, token, now)
+            if _come_in(office, token, ticket, room, now):
+                return url
     with latest():
         return enter(office, token, now=now)
 
 
-def seat_in_line(office: VirtualOffice, record: AppointmentRecord, now: datetime) -> None:
-    """Make the ticket of an appointment, which the appointment then follows."""
+def seat_in_line(record: AppointmentRecord, now: datetime, ticket: Ticket | None = None) -> bool:
+    """Give an appointment its ticket, which it then follows; False where it has one already."""
+    if record.appointment.ticket is not None:
+        return False
+    ticket = ticket or _new_ticket(record, now)
+    number = next_number(office_record(ticket.office))
+    add_ticket(replace(ticket, number=number), record.token_hash, now)
+    return True
+
+
+@atomic
+def _come_in(office: VirtualOffice, token: str, ticket: Ticket, room: Room, now: datetime) -> bool:
+    """Put a citizen into the line who has the link already; False if they are in it by now."""
+    seated = seat_in_line(_enterable(office, token, now), now, ticket)
+    if seated:
+        remember_talk(office, ticket.id, room, Role.CITIZEN, now)
+    return seated
+
+
+def _enterable(office: VirtualOffice, token: str, now: datetime) -> AppointmentRecord:
+    """Return the record of an appointment that its citizen may come to by video."""
+    diary = find_diary(office.UID())
+    record = appointment_record(diary, appointment_id_of(diary, token))
+    if record.appointment.channel != VIDEO:
+        raise WrongState(record.appointment.channel)
+    refuse_entry(record.appointment, office_rules(office).booking.enter_before, now)
+    return record
+
+
+def _new_ticket(record: AppointmentRecord, now: datetime) -> Ticket:
     appointment = record.appointment
-    if appointment.ticket is not None:
-        return
-    line = office_record(appointment.office)
-    ticket = _ticket(appointment, record, next_number(line), now)
-    add_ticket(ticket, record.token_hash, now)
-
-
-def _ticket(
-    appointment: Appointment, record: AppointmentRecord, number: int, now: datetime
-) -> Ticket:
     details = details_of(record)
+    line = root_of().offices.get(appointment.office)
     return Ticket(
         id=new_id(),
-        number=number,
+        number=next_number(line) if line else 1,
         office=appointment.office,
         arrived=now,
         joined=now,

@@ -1,6 +1,7 @@
 """What time itself does: calls time out, ghosts go, offices close, old tickets are purged."""
 
 from collective.virtualoffice.content.rules import office_rules
+from collective.virtualoffice.content.rules import site_zone
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.calling import after_time_out
 from collective.virtualoffice.domain.channels import WALK_IN
@@ -11,7 +12,9 @@ from collective.virtualoffice.domain.presence import TALK_SILENT_AT_MOST
 from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.domain.ticket import UNSERVED
 from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
+from collective.virtualoffice.operations.exchange import forget_old_rooms
 from collective.virtualoffice.operations.outbox import perform_due_jobs
 from collective.virtualoffice.operations.release import leave_desk
 from collective.virtualoffice.storage.desks import remove_desk
@@ -19,12 +22,15 @@ from collective.virtualoffice.storage.guests import forget_guests
 from collective.virtualoffice.storage.keys import destroy_keys
 from collective.virtualoffice.storage.offices import forget_office
 from collective.virtualoffice.storage.offices import office_record
+from collective.virtualoffice.storage.offices import OfficeRecord
 from collective.virtualoffice.storage.presence import desk_key
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.tickets import purge_ended
 from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.transactions import atomic
 from collective.virtualoffice.storage.transactions import root_of
+from collective.virtualoffice.storage.worker_signs import worker_signs
+from collective.virtualoffice.storage.worker_signs import write_worker_seen
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
@@ -44,8 +50,11 @@ def run_due(portal: object, *, now: datetime) -> None:
             run_due_in_diary(office, now=now)
         else:
             _forget(uid)
-    destroy_keys(before=now.date() - timedelta(days=1))
+    destroy_keys(before=now.astimezone(site_zone()).date())
     perform_due_jobs(now=now)
+    if worker_signs.note(now):
+        _write_sign(now)
+    forget_old_rooms(now=now)
 
 
 def run_due_in_office(office: VirtualOffice, *, now: datetime) -> None:
@@ -57,7 +66,7 @@ def run_due_in_office(office: VirtualOffice, *, now: datetime) -> None:
         _write_due(rules, now)
     midnight = datetime.combine(now.astimezone(rules.hours.zone), time(), rules.hours.zone)
     before = min(midnight, now - READABLE_AFTER_END)
-    if any(kept.ticket.ended < before for kept in office_record(rules.uid).ended.values()):
+    if any(kept.anonymous.ended < before for kept in office_record(rules.uid).ended.values()):
         _purge(rules.uid, before)
 
 
@@ -77,6 +86,11 @@ def _write_due(rules: OfficeRules, now: datetime) -> None:
 
 
 @atomic
+def _write_sign(now: datetime) -> None:
+    write_worker_seen(now)
+
+
+@atomic
 def _purge(uid: str, before: datetime) -> None:
     purge_ended(uid, before)
     forget_guests(uid)
@@ -90,7 +104,6 @@ def _forget(uid: str) -> None:
 def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
     """Return the tickets that are no longer what the storage says, as they must be."""
     record = office_record(rules.uid)
-    is_over = not record.desks and rules.hours.current(now, WALK_IN) is None
     changed = []
     for kept in record.tickets.values():
         ticket = kept.ticket
@@ -99,13 +112,24 @@ def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
             due = after_time_out(ticket, now, rules.answer)
         elif is_gone(ticket, seen, rules.grace, now):
             due = ended(ticket, State.EXPIRED, now)
-        elif is_over and ticket.state in (State.WAITING, State.AWAY, State.PARKED):
+        elif ticket.state in UNSERVED and _is_over(record, rules, ticket, now):
             due = ended(ticket, State.EXPIRED, now, closed_out=True)
         else:
             due = ticket
         if due != ticket:
             changed.append(due)
     return changed
+
+
+def _is_over(record: OfficeRecord, rules: OfficeRules, ticket: Ticket, now: datetime) -> bool:
+    """Tell whether nobody is there, and the hours are over in which somebody could be served.
+
+    Nobody is sent away before the time of their appointment is over.
+    """
+    if record.desks or (ticket.due and now < ticket.due + rules.duration(ticket.topic)):
+        return False
+    channels = {WALK_IN, ticket.channel}
+    return not any(rules.hours.current(now, channel) for channel in channels)
 
 
 def _silent_desks(rules: OfficeRules, now: datetime) -> list[str]:

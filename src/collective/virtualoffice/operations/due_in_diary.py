@@ -4,6 +4,7 @@ from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import in_state
+from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.interval import Interval
@@ -17,6 +18,7 @@ from collective.virtualoffice.storage.booking_keys import has_old_keys
 from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.diary import diary_of
 from collective.virtualoffice.storage.diary import find_diary
+from collective.virtualoffice.storage.guests import forget_guests
 from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.returning_time import has_due
 from collective.virtualoffice.storage.transactions import atomic
@@ -49,7 +51,8 @@ def _write_due(uid: str, now: datetime) -> None:
     give_back_due(diary, now)
     forget_old_keys(diary, now)
     for appointment in _unattended(diary, now):
-        put_appointment(diary, in_state(appointment, State.NO_SHOW, now))
+        missed = noted(in_state(appointment, State.NO_SHOW, now), State.NO_SHOW, now)
+        put_appointment(diary, missed)
 
 
 @atomic
@@ -57,6 +60,7 @@ def _purge(uid: str, before: datetime) -> None:
     diary = diary_of(uid)
     purge_appointments(diary, before)
     purge_blocks(diary, before)
+    forget_guests(uid)
 
 
 def _unattended(diary: Diary, now: datetime) -> list[Appointment]:

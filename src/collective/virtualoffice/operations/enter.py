@@ -18,9 +18,10 @@ from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.operations.end_talk import ticket_at_desk
+from collective.virtualoffice.operations.invitation import invitation
+from collective.virtualoffice.operations.invite import guest_url
 from collective.virtualoffice.operations.own_ticket import find_ticket
 from collective.virtualoffice.operations.own_ticket import prove_presence
-from collective.virtualoffice.storage.guests import find_guest
 from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.tickets import ticket_record
 from collective.virtualoffice.storage.transactions import atomic
@@ -46,15 +47,22 @@ def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
     if not _may_go_in(ticket):
         raise NotCalled
     prove_presence(ticket, now)
+    room, url = citizens_way_in(office, ticket, token, now)
+    remember_talk(office, ticket.id, room, Role.CITIZEN, now)
+    return url
+
+
+def citizens_way_in(
+    office: VirtualOffice, ticket: Ticket, token: str, now: datetime
+) -> tuple[Room, str]:
+    """Return the room of a talk and the citizen's own link into it; nothing is written."""
     person = Person(
         id=ticket.id,
         role=Role.CITIZEN,
         name=ticket.name or spoken_number(office.title, ticket.number),
         back=f"{office.absolute_url()}/@@waiting-room/{token}",
     )
-    room, url = _way_in(office, ticket, person, now)
-    _remember_talk(office, ticket.id, room, person.role, now)
-    return url
+    return _way_in(office, ticket, person, now)
 
 
 def enter_as_host(office: VirtualOffice, official: str, name: str, *, now: datetime) -> str:
@@ -67,24 +75,23 @@ def enter_as_host(office: VirtualOffice, official: str, name: str, *, now: datet
         back=f"{office.absolute_url()}/@@desk",
     )
     room, url = _way_in(office, ticket, person, now)
-    _remember_talk(office, ticket.id, room, person.role, now)
+    remember_talk(office, ticket.id, room, person.role, now)
     return url
 
 
 def enter_as_guest(office: VirtualOffice, token: str, *, now: datetime) -> str:
-    """Return an invited guest's own link into the talk."""
-    guest = find_guest(office.UID(), token)
-    ticket = ticket_record(office.UID(), guest.ticket).ticket
-    if ticket.state not in AT_A_DESK:
+    """Return an invited guest's own link into the talk; NotCalled while nobody is in its room."""
+    guest = invitation(office, token)
+    if guest.ticket is None or not guest.ticket.is_open_to_guests:
         raise NotCalled
     person = Person(
         id=guest.id,
         role=Role(guest.role),
         name=guest.name,
-        back=f"{office.absolute_url()}/@@guest/{token}",
+        back=guest_url(office, token),
     )
-    room, url = _way_in(office, ticket, person, now)
-    _remember_talk(office, ticket.id, room, person.role, now)
+    room, url = _way_in(guest.place, guest.ticket, person, now)
+    remember_talk(guest.place, guest.ticket.id, room, person.role, now)
     return url
 
 
@@ -114,9 +121,10 @@ def _way_in(
 
 
 @atomic
-def _remember_talk(
+def remember_talk(
     office: VirtualOffice, ticket_id: str, room: Room, role: Role, now: datetime
 ) -> None:
+    """Keep which room a talk is in, and who has gone in; WrongState once it may not be."""
     kept = ticket_record(office.UID(), ticket_id).ticket
     if not _may_go_in(kept):
         raise WrongState(kept.state)

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from collective.virtualoffice.domain.errors import VideoServiceFailed
 from collective.virtualoffice.domain.message import MessageNotSent
 from collective.virtualoffice.domain.video import Room
+from collective.virtualoffice.operations.notices import MESSAGE
 from collective.virtualoffice.operations.release import END_ROOM
+from collective.virtualoffice.operations.send_message import send_message
 from collective.virtualoffice.storage.outbox import claim_job
+from collective.virtualoffice.storage.outbox import ClaimedJob
 from collective.virtualoffice.storage.outbox import due_jobs
-from collective.virtualoffice.storage.outbox import job_done
+from collective.virtualoffice.storage.outbox import forget_job
 from collective.virtualoffice.storage.outbox import job_failed
 from collective.virtualoffice.storage.transactions import atomic
 from collective.virtualoffice.video.registry import video_service
@@ -18,8 +21,6 @@ from time import monotonic
 
 BUDGET = 5.0
 """Seconds of one round: a slow mail server must not keep calls from timing out."""
-
-Facts = dict[str, str]
 
 
 def perform_due_jobs(*, now: datetime) -> int:
@@ -32,12 +33,11 @@ def perform_due_jobs(*, now: datetime) -> int:
     for job_id in due_jobs(now):
         if monotonic() > until:
             break
-        claimed = _claim(job_id, now)
-        if claimed is None:
+        job = _claim(job_id, now)
+        if job is None:
             continue
-        kind, facts = claimed
         try:
-            PERFORM[kind](facts)
+            PERFORM.get(job.kind, _unknown)(job, now)
         except (VideoServiceFailed, MessageNotSent) as error:
             _failed(job_id, now, error)
         else:
@@ -46,22 +46,28 @@ def perform_due_jobs(*, now: datetime) -> int:
     return performed
 
 
-def _end_room(facts: Facts) -> None:
-    video_service(facts["service"]).end(Room(ref=facts["room"], place=""))
+def _end_room(job: ClaimedJob, now: datetime) -> None:
+    video_service(job.facts["service"]).end(Room(ref=job.facts["room"], place=""))
 
 
-PERFORM: dict[str, Callable[[Facts], None]] = {END_ROOM: _end_room}
+def _unknown(job: ClaimedJob, now: datetime) -> None:
+    raise MessageNotSent(f"Nobody knows how to perform a job of the kind {job.kind}.")
+
+
+PERFORM: dict[str, Callable[[ClaimedJob, datetime], None]] = {
+    END_ROOM: _end_room,
+    MESSAGE: send_message,
+}
 
 
 @atomic
-def _claim(job_id: str, now: datetime) -> tuple[str, Facts] | None:
-    job = claim_job(job_id, now)
-    return (job.kind, dict(job.facts)) if job else None
+def _claim(job_id: str, now: datetime) -> ClaimedJob | None:
+    return claim_job(job_id, now)
 
 
 @atomic
 def _done(job_id: str) -> None:
-    job_done(job_id)
+    forget_job(job_id)
 
 
 @atomic

@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import refuse_change
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
+from collective.virtualoffice.domain.errors import BookingOff
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.booking_input import changed_details
 from collective.virtualoffice.operations.change_appointment import cancel_kept
@@ -21,6 +22,8 @@ from collective.virtualoffice.storage.appointments import put_details
 from collective.virtualoffice.storage.contacts import refuse_over_limit
 from collective.virtualoffice.storage.diary import diary_of
 from collective.virtualoffice.storage.diary import find_diary
+from collective.virtualoffice.storage.guests import forget_guests
+from collective.virtualoffice.storage.tickets import forget_ended_of
 from collective.virtualoffice.storage.transactions import atomic
 from datetime import datetime
 
@@ -30,7 +33,7 @@ CITIZEN = "citizen"
 
 def find_appointment(office: VirtualOffice, token: str) -> tuple[Appointment, CitizenDetails]:
     """Return what a token opens; NotFound otherwise, also once it is erased."""
-    record = _record(office, token)
+    record = own_record(office, token)
     return record.appointment, details_of(record)
 
 
@@ -47,41 +50,52 @@ def change_appointment(
 ) -> None:
     """Move an appointment and change contact data: what is not None, all of it or nothing.
 
-    Raises InvalidValue, WrongState, TooLate, OutsideWindow, SlotTaken or LimitReached.
+    Raises InvalidValue, WrongState, TooLate, BookingOff, OutsideWindow, SlotTaken or
+    LimitReached.
     """
-    appointment = _record(office, token).appointment
+    appointment = own_record(office, token).appointment
     contact = {"name": name, "email": email, "phone": phone}
     if any(value is not None for value in contact.values()):
         _change_contact(office, appointment, contact, now)
     if start is not None:
         rules = office_rules(office)
         refuse_change(appointment, rules.booking.cancel_until, now)
+        if not rules.booking.is_on:
+            raise BookingOff
         move_kept(rules, appointment.id, start, CITIZEN, now)
 
 
 @atomic
 def cancel(office: VirtualOffice, token: str, *, now: datetime) -> None:
     """Cancel an appointment until the office's deadline; doing it again changes nothing."""
-    appointment = _record(office, token).appointment
-    if appointment.state is State.CANCELLED:
-        return
-    rules = office_rules(office)
-    refuse_change(appointment, rules.booking.cancel_until, now)
-    cancel_kept(rules, appointment.id, CITIZEN, now)
+    _cancel(office, own_record(office, token).appointment, now)
 
 
 @atomic
 def forget_me(office: VirtualOffice, token: str, *, now: datetime) -> None:
     """Delete an appointment and all that is known of its citizen, at their own wish.
 
-    One that is still to come is cancelled first; WrongState while the talk goes on.
+    One that is still to come is cancelled first; TooLate after the deadline for that, and
+    WrongState for somebody in the line or in talk.
     """
-    appointment = _record(office, token).appointment
+    appointment = own_record(office, token).appointment
     if appointment.state in (State.CHECKED_IN, State.IN_CONSULTATION):
         raise WrongState(appointment.state)
     if not appointment.is_over and now < appointment.end:
-        cancel(office, token, now=now)
+        _cancel(office, appointment, now, farewell=True)
     forget_appointment(diary_of(office.UID()), appointment.id)
+    forget_ended_of(office.UID(), appointment.id)
+    forget_guests(office.UID())
+
+
+def _cancel(
+    office: VirtualOffice, appointment: Appointment, now: datetime, *, farewell: bool = False
+) -> None:
+    if appointment.state is State.CANCELLED:
+        return
+    rules = office_rules(office)
+    refuse_change(appointment, rules.booking.cancel_until, now)
+    cancel_kept(rules, appointment.id, CITIZEN, now, farewell=farewell)
 
 
 def _change_contact(
@@ -100,6 +114,7 @@ def _change_contact(
     put_details(diary, appointment.id, sealed, contacts)
 
 
-def _record(office: VirtualOffice, token: str) -> AppointmentRecord:
+def own_record(office: VirtualOffice, token: str) -> AppointmentRecord:
+    """Return the record that a citizen's token opens; NotFound otherwise."""
     diary = find_diary(office.UID())
     return appointment_record(diary, appointment_id_of(diary, token))

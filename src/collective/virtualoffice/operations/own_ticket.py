@@ -21,6 +21,7 @@ from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.tickets import take_chair
 from collective.virtualoffice.storage.tickets import ticket_id_of
 from collective.virtualoffice.storage.tickets import ticket_record
+from collective.virtualoffice.storage.tokens import new_id
 from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import replace
 from datetime import datetime
@@ -68,7 +69,7 @@ def come_back(office: VirtualOffice, token: str, *, now: datetime) -> None:
         chair = None
         if ticket.appointment is None:
             chair = take_chair(record, ticket.id, office_rules(office).chairs)
-        put_ticket(returned(ticket, chair))
+        put_ticket(returned(ticket, chair, new_id()))
         write_presence(record, ticket.id, now)
         sightings.note(ticket.id, now)
     else:
@@ -86,7 +87,10 @@ def ask_for_more_time(office: VirtualOffice, token: str, *, now: datetime) -> No
 def change_contact(
     office: VirtualOffice, token: str, *, name: object = None, phone: object = None
 ) -> None:
-    """Change how a waiting citizen wants to be called, or where to be reached."""
+    """Change how a waiting citizen wants to be called, or where to be reached.
+
+    An office for sensitive advice keeps neither.
+    """
     ticket = find_ticket(office, token)
     if not ticket.is_open:
         raise WrongState(ticket.state)
@@ -95,6 +99,8 @@ def change_contact(
         changes["name"] = checked_line("name", name)
     if phone is not None:
         changes["phone"] = checked_phone(phone)
+    if office_rules(office).sensitive:
+        changes = dict.fromkeys(changes, "")
     put_ticket(replace(ticket, **changes))
 
 

@@ -6,6 +6,8 @@ from collective.virtualoffice.storage.desks import end_talk
 from collective.virtualoffice.storage.desks import find_desk
 from collective.virtualoffice.storage.desks import put_desk
 from collective.virtualoffice.storage.outbox import add_job
+from collective.virtualoffice.storage.rooms import close_room
+from collective.virtualoffice.video.builtin import NAME as BUILTIN
 from datetime import datetime
 
 
@@ -13,10 +15,16 @@ END_ROOM = "end_room"
 
 
 def leave_desk(ticket: Ticket, now: datetime) -> None:
-    """Free the desk and the official of a ticket, if any; its room is ended by the worker."""
+    """Free the desk and the official of a ticket, if any, and end its room.
+
+    The built-in room is kept here, so it ends in the same transaction: nobody talks on until
+    a worker comes by. Rooms elsewhere are ended by the worker.
+    """
     desk = ticket.official and find_desk(ticket.office, ticket.official)
     if desk and desk.ticket == ticket.id:
         put_desk(ticket.office, freed(desk, now))
         end_talk(ticket.official)
-    if ticket.room:
+    if ticket.room and ticket.service == BUILTIN:
+        close_room(ticket.room, now)
+    elif ticket.room:
         add_job(END_ROOM, {"service": ticket.service, "room": ticket.room}, now)

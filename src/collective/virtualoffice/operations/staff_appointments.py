@@ -3,8 +3,10 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import in_state
+from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.appointment import restored
 from collective.virtualoffice.domain.appointment import State
+from collective.virtualoffice.domain.appointment_history import RESTORED
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import WrongState
@@ -36,6 +38,7 @@ from datetime import timedelta
 
 OFFICE = "office"
 LONGEST_ABSENCE = timedelta(days=62)
+FARTHEST_ABSENCE = timedelta(days=800)
 
 
 @atomic
@@ -63,11 +66,13 @@ def restore(office: VirtualOffice, appointment_id: str, *, now: datetime) -> Non
     rules = office_rules(office)
     diary = diary_of(rules.uid)
     kept = appointment_record(diary, appointment_id).appointment
+    if kept.state is not State.CANCELLED:
+        raise WrongState(kept.state)
     give_back_due(diary, now)
     slot = replace(slot_of(rules, kept), notice=timedelta())
     taken = taken_at(diary, now)
     seat = free_seat(rules.hours, kept.channel, slot, taken, kept.start, now, prefer=kept.seat)
-    again = restored(kept, seat)
+    again = noted(restored(kept, seat), RESTORED, now, OFFICE)
     restore_appointment(diary, again)
     tell(Event.BOOKED, again, now, by=OFFICE)
     remind(again, rules.booking.reminders, now)
@@ -79,7 +84,7 @@ def check_in_at_counter(office: VirtualOffice, appointment_id: str, *, now: date
     record = appointment_record(diary_of(office.UID()), appointment_id)
     if record.appointment.channel == VIDEO:
         raise WrongState(record.appointment.channel)
-    seat_in_line(office, record, now)
+    seat_in_line(record, now)
 
 
 @atomic
@@ -89,7 +94,8 @@ def mark_no_show(office: VirtualOffice, appointment_id: str, *, now: datetime) -
     kept = appointment_record(diary, appointment_id).appointment
     if now < kept.start or kept.state is not State.BOOKED:
         raise WrongState(kept.state)
-    put_appointment(diary, in_state(kept, State.NO_SHOW, now))
+    missed = noted(in_state(kept, State.NO_SHOW, now), State.NO_SHOW, now, OFFICE)
+    put_appointment(diary, missed)
 
 
 @atomic
@@ -108,6 +114,8 @@ def block(
         raise InvalidValue("end", "end_not_after_start")
     if last - first > LONGEST_ABSENCE:
         raise InvalidValue("end", "too_long")
+    if abs(first - now) > FARTHEST_ABSENCE:
+        raise InvalidValue("start", "out_of_range")
     note = checked_text("note", note)
     rules = office_rules(office)
     return block_time(diary_of(rules.uid), rules.hours, official, Interval(first, last), now, note)

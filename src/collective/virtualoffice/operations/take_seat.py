@@ -46,6 +46,8 @@ def take_seat(
     Somebody who asks twice with the same key, such as a form that is sent by a double
     click, gets the ticket they have, as long as the visit goes on.
 
+    An office for sensitive advice keeps neither name nor telephone number.
+
     Raises InvalidValue for a field that cannot be used, and OfficeClosed,
     NobodyPresent, OfficeFull or ServedTooLate where no seat can be taken.
     """
@@ -54,6 +56,8 @@ def take_seat(
     name = checked_line("name", name)
     language = checked_language(language)
     phone = checked_phone(phone)
+    if rules.sensitive:
+        name = phone = ""
     token, ticket = token_for(key, office)
     if ticket is not None:
         return SeatTaken(ticket, token)

@@ -25,6 +25,7 @@ from collective.virtualoffice.storage.tickets import next_number
 from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.tickets import take_chair
 from collective.virtualoffice.storage.tickets import ticket_record
+from collective.virtualoffice.storage.tokens import new_id
 from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import replace
 from datetime import datetime
@@ -113,8 +114,10 @@ def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
             joined=now,
             state=State.AWAY if ticket.state is State.AWAY else State.WAITING,
             topic=ticket.topic if ticket.topic in rules.topics else None,
+            name="" if rules.sensitive else ticket.name,
+            phone="" if rules.sensitive else ticket.phone,
             official=None,
-            talk="",
+            talk=new_id(),
             room="",
             service="",
             calls=0,

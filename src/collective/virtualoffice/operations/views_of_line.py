@@ -93,7 +93,7 @@ def place_in_line(office: VirtualOffice, token: str, *, now: datetime) -> PlaceI
 def desk_view(office: VirtualOffice, official: str, *, now: datetime) -> DeskView:
     """Return the desk of an official and the line they serve."""
     rules = office_rules(office)
-    standing = standing_of(rules.uid, rules.grace, now)
+    standing = standing_of(rules.uid, rules.grace, now, with_names=True)
     desk = find_desk(rules.uid, official)
     return DeskView(
         desk=desk,

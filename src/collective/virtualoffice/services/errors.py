@@ -87,6 +87,14 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
         ),
         facts=("title", "people"),
     ),
+    errors.NoticeMissing: Refusal(
+        400,
+        _(
+            "refused_notice_missing",
+            default="An office that can be booked needs a privacy notice before it is published."
+            " Fill in the field “Privacy notice”, or switch booking off.",
+        ),
+    ),
     errors.NotFound: Refusal(
         404,
         _(
@@ -100,6 +108,15 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
             "refused_busy",
             default="Too many people want something at once. Nothing has changed;"
             " please try again in a few seconds.",
+        ),
+        retry=True,
+    ),
+    errors.TooManyRequests: Refusal(
+        429,
+        _(
+            "refused_too_many_requests",
+            default="Too much has come from your part of the network. Nothing has changed;"
+            " please wait a moment and try again.",
         ),
         retry=True,
     ),
@@ -142,6 +159,10 @@ FIELD_PROBLEMS: dict[str, Message] = {
     ),
     "same_office": _(
         "refused_value_same_office", default="“${field}” must name another office than this one."
+    ),
+    "too_far": _(
+        "refused_value_too_far",
+        default="“${field}” is too far from the start; 62 days are allowed.",
     ),
     "too_long": _("refused_value_too_long", default="“${field}” is too long."),
     "end_not_after_start": _(

@@ -3,6 +3,7 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.operations.clock import now
+from collective.virtualoffice.operations.network_limits import refuse_flood
 from collective.virtualoffice.services.body import parsed
 from collective.virtualoffice.services.body import take_body
 from collective.virtualoffice.services.errors import refused
@@ -14,21 +15,17 @@ from ZPublisher.HTTPRequest import WSGIRequest
 
 
 @implementer(IPublishTraverse)
-class PersonalService(Service):
-    """Answer one person of an office; a rule that was hit becomes the contract's error.
+class OfficeService(Service):
+    """Answer for an office; a rule that was hit becomes the contract's error.
 
-    What follows the service's name in the address is kept in `path`. The headers
-    are set before anything can fail: no answer may be stored, and none may tell
-    another site the address, whose token is a key.
+    What follows the service's name in the address is kept in `path`.
     """
 
     def __init__(self, context: object, request: WSGIRequest) -> None:
         super().__init__(context, request)
         self.path: tuple[str, ...] = ()
-        request.response.setHeader("Cache-Control", "no-store")
-        request.response.setHeader("Referrer-Policy", "no-referrer")
 
-    def publishTraverse(self, request: WSGIRequest, name: str) -> "PersonalService":
+    def publishTraverse(self, request: WSGIRequest, name: str) -> "OfficeService":
         """Take the next part of the address."""
         self.path += (name,)
         return self
@@ -45,12 +42,29 @@ class PersonalService(Service):
         raise NotImplementedError
 
 
+class PersonalService(OfficeService):
+    """Answer one person.
+
+    The headers are set before anything can fail: no answer may be stored, and none may
+    tell another site the address, whose token is a key.
+    """
+
+    def __init__(self, context: object, request: WSGIRequest) -> None:
+        super().__init__(context, request)
+        request.response.setHeader("Cache-Control", "no-store")
+        request.response.setHeader("Referrer-Policy", "no-referrer")
+
+
 class WritingService(PersonalService):
     """Change something of an office, as the JSON object in the request says."""
 
     def __init__(self, context: object, request: WSGIRequest) -> None:
         super().__init__(context, request)
         self._raw_body = take_body(request)
+
+    def refuse_flood(self, at: datetime) -> None:
+        """Raise TooManyRequests where this part of the network has written too often."""
+        refuse_flood(self.request.getClientAddr(), at)
 
     @property
     def body(self) -> dict[str, object]:

@@ -19,6 +19,7 @@ from collective.virtualoffice.storage.taken_time import exchange
 from collective.virtualoffice.storage.taken_time import give_back
 from collective.virtualoffice.storage.taken_time import take
 from collective.virtualoffice.storage.tokens import hashed
+from collective.virtualoffice.storage.transactions import root_of
 from datetime import datetime
 from datetime import timedelta
 from persistent import Persistent
@@ -84,6 +85,15 @@ def appointment_id_of(diary: Diary | None, token: str) -> str:
     if appointment_id is None:
         raise NotFound
     return appointment_id
+
+
+def office_of_token(token: str) -> str:
+    """Return the office in whose diary a citizen's token opens something; NotFound otherwise."""
+    token_hash = hashed(token)
+    for office, diary in root_of().diaries.items():
+        if token_hash in diary.tokens:
+            return office
+    raise NotFound
 
 
 def put_appointment(diary: Diary, appointment: Appointment) -> None:

@@ -1,12 +1,15 @@
 """An appointment goes on as its ticket does: the one place where the two meet."""
 
 from collective.virtualoffice.domain.appointment import in_state
+from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.appointment import State
+from collective.virtualoffice.domain.appointment_history import LEFT
 from collective.virtualoffice.domain.ticket import State as TicketState
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.storage.appointments import put_appointment
 from collective.virtualoffice.storage.diary import diary_of
 from dataclasses import replace
+from datetime import datetime
 
 
 STATES: dict[TicketState, State] = {
@@ -30,15 +33,27 @@ def follow_ticket(ticket: Ticket) -> None:
         return
     diary = diary_of(ticket.booked_at)
     kept = diary.appointments.get(ticket.appointment)
-    if kept is None:
+    if kept is None or not kept.appointment.holds_time:  # one that was cancelled stays so
         return
     appointment = kept.appointment
     if appointment.state is State.IN_CONSULTATION and state is State.BOOKED:
         state = State.FINISHED
     if appointment.state is not state:
         appointment = in_state(appointment, state, ticket.ended or ticket.joined)
+        if when := _when(ticket):
+            what = LEFT if state is State.BOOKED else state
+            appointment = noted(appointment, what, when)
     if not appointment.is_over:
         at_desk = None if state is State.BOOKED else ticket.id
         appointment = replace(appointment, ticket=at_desk)
     if appointment != kept.appointment:
         put_appointment(diary, appointment)
+
+
+def _when(ticket: Ticket) -> datetime | None:
+    """Return when a ticket came into its state, where it says so."""
+    if ticket.state is TicketState.IN_CONSULTATION:
+        return ticket.talk_began
+    if ticket.state in (TicketState.PARKED, TicketState.CALLED):
+        return None
+    return ticket.ended or ticket.joined

@@ -30,8 +30,11 @@ def office_record(uid: str) -> OfficeRecord:
     return record
 
 
-def standing_of(uid: str, grace: timedelta, now: datetime) -> Standing:
-    """Return who waits and who is there to advise, as it counts now."""
+def standing_of(uid: str, grace: timedelta, now: datetime, *, with_names: bool = False) -> Standing:
+    """Return who waits and who is there to advise, as it counts now.
+
+    The tickets tell nothing about the people, unless their names are wanted.
+    """
     root = root_of()
     record = root.offices.get(uid)
     if record is None:
@@ -40,8 +43,8 @@ def standing_of(uid: str, grace: timedelta, now: datetime) -> Standing:
     return Standing(
         tickets=tuple(
             as_seen(
-                kept.ticket,
-                sightings.last(record, kept.ticket.id) or kept.ticket.joined,
+                kept.ticket if with_names else kept.anonymous,
+                sightings.last(record, kept.anonymous.id) or kept.anonymous.joined,
                 grace,
                 now,
             )

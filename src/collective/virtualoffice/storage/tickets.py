@@ -10,19 +10,11 @@ from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.presence import Seen
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.root import OfficeRecord
+from collective.virtualoffice.storage.ticket_record import TicketRecord
 from collective.virtualoffice.storage.tokens import hashed
 from collective.virtualoffice.storage.transactions import root_of
 from dataclasses import replace
 from datetime import datetime
-from persistent import Persistent
-
-
-class TicketRecord(Persistent):
-    """Hold one ticket and the hash of its token; an object of its own."""
-
-    def __init__(self, ticket: Ticket, token_hash: str) -> None:
-        self.ticket = ticket
-        self.token_hash = token_hash
 
 
 def next_number(record: OfficeRecord) -> int:
@@ -75,8 +67,9 @@ def put_ticket(ticket: Ticket) -> None:
     kept = record.tickets.get(ticket.id) or record.ended[ticket.id]
     if ticket.state not in SEATED and ticket.chair is not None:
         ticket = replace(ticket, chair=None)
-    if kept.ticket.chair is not None and kept.ticket.chair != ticket.chair:
-        record.chairs.pop(kept.ticket.chair, None)
+    before = kept.anonymous
+    if before.chair is not None and before.chair != ticket.chair:
+        record.chairs.pop(before.chair, None)
     kept.ticket = ticket
     if ticket.is_open:
         if record.ended.pop(ticket.id, None) is not None:
@@ -88,18 +81,39 @@ def put_ticket(ticket: Ticket) -> None:
     follow_ticket(ticket)
 
 
+def ended_of(office: str, appointment_id: str) -> list[TicketRecord]:
+    """Return what is kept of an appointment's visits that are over, wherever they ended."""
+    record = root_of().offices.get(office)
+    if record is None:
+        return []
+    found = [one for one in record.ended.values() if one.anonymous.appointment == appointment_id]
+    sent_on = [one.anonymous.moved_to for one in found if one.anonymous.moved_to]
+    return found + [one for target in sent_on for one in ended_of(target, appointment_id)]
+
+
+def forget_ended_of(office: str, appointment_id: str) -> None:
+    """Forget the visits of an appointment that are over."""
+    for kept in ended_of(office, appointment_id):
+        _forget(office_record(kept.anonymous.office), [kept])
+
+
 def purge_ended(office: str, before: datetime) -> int:
     """Forget the tickets that ended before an instant; return how many."""
     record = root_of().offices.get(office)
     if record is None:
         return 0
-    old = [kept for kept in record.ended.values() if kept.ticket.ended < before]
-    for kept in old:
-        del record.ended[kept.ticket.id]
-        record.tokens.pop(kept.token_hash, None)
-    if old:
-        _give_numbers_back(record)
+    old = [kept for kept in record.ended.values() if kept.anonymous.ended < before]
+    _forget(record, old)
     return len(old)
+
+
+def _forget(record: OfficeRecord, over: list[TicketRecord]) -> None:
+    for kept in over:
+        del record.ended[kept.anonymous.id]
+        if record.tokens.get(kept.token_hash) == kept.anonymous.id:  # it may open a later visit
+            del record.tokens[kept.token_hash]
+    if over:
+        _give_numbers_back(record)
 
 
 def _give_numbers_back(record: OfficeRecord) -> None:

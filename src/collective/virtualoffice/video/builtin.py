@@ -47,7 +47,7 @@ class Pass:
 class BuiltinVideo:
     """A room on the site itself, without any account elsewhere."""
 
-    title = _("video_service_builtin", default="Built-in video room")
+    title = _("video_service_builtin", default="Video room of this website")
     capabilities = frozenset(
         {
             "lobby",

@@ -46,7 +46,8 @@ class Subdivisions:
         return len(self.names)
 
     def __contains__(self, code: object) -> bool:
-        return isinstance(code, str) and 0 < len(code) <= 40
+        # What begins with two dashes is how forms say that nothing was chosen.
+        return isinstance(code, str) and 0 < len(code) <= 40 and not code.startswith("--")
 
     def getTerm(self, code: str) -> SimpleTerm:
         """Return the term of a code."""

@@ -1,4 +1,11 @@
 // Adds and removes the rows of a form's table in place. Without it, two buttons do so on the server.
+// A form that comes back with something to change opens at the first tab that has it.
+
+/** Name the tab to open before Plone makes tabs of the form's field sets. */
+function openWhereSomethingIsWrong(form) {
+  const wrong = form?.querySelector("[aria-invalid=true], .is-invalid, .invalid-feedback");
+  wrong?.closest("fieldset")?.querySelector("legend")?.classList.add("active");
+}
 
 function setUp(widget) {
   const table = widget.querySelector(".vo-rows-table");
@@ -59,3 +66,4 @@ function setUp(widget) {
 }
 
 document.querySelectorAll(".vo-rows").forEach(setUp);
+openWhereSomethingIsWrong(document.querySelector(".vo-rows")?.closest("form"));

@@ -1,26 +1,23 @@
-"""The page of somebody an official has invited to a talk: an interpreter, a companion."""
+"""The page of somebody who is invited to a talk: an interpreter, a companion."""
 
 from collective.virtualoffice import _
-from collective.virtualoffice.browser.errors import set_status
 from collective.virtualoffice.browser.errors import titled
 from collective.virtualoffice.browser.visit.offices import video_name
 from collective.virtualoffice.browser.visit.personal import PersonalPage
+from collective.virtualoffice.browser.visit.states import MEANWHILE
+from collective.virtualoffice.browser.visit.states import seconds_before
 from collective.virtualoffice.browser.visit.words import Told
-from collective.virtualoffice.browser.visit.words import told
 from collective.virtualoffice.content.rules import office_rules
-from collective.virtualoffice.domain.errors import Busy
+from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.errors import NotCalled
-from collective.virtualoffice.domain.errors import NotFound
-from collective.virtualoffice.domain.errors import RuleHit
-from collective.virtualoffice.domain.ticket import AT_A_DESK
-from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.operations.enter import enter_as_guest
+from collective.virtualoffice.operations.invitation import Invitation
+from collective.virtualoffice.operations.invitation import invitation
 from collective.virtualoffice.storage.desks import find_desk
-from collective.virtualoffice.storage.guests import find_guest
-from collective.virtualoffice.storage.guests import Guest
-from collective.virtualoffice.storage.tickets import ticket_record
 from collective.virtualoffice.storage.transactions import latest
 from contextlib import nullcontext
+from datetime import datetime
+from datetime import timedelta
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
@@ -30,12 +27,16 @@ from zope.i18nmessageid import Message
 BEFORE = "before"
 OPEN = "open"
 OVER = "over"
+CANCELLED = "cancelled"
 
 HEADINGS: dict[str, Message] = {
     BEFORE: _("guest_before", default="The talk has not begun yet"),
     OPEN: _("guest_open", default="You are expected"),
     OVER: _("guest_over", default="The talk is over"),
+    CANCELLED: _("guest_cancelled", default="The appointment is cancelled"),
 }
+NEAR_THE_START = timedelta(minutes=10)
+
 ROLES: dict[str, Message] = {
     "interpreter": _("guest_interpreter", default="interpreter"),
     "companion": _("guest_companion", default="companion"),
@@ -49,9 +50,6 @@ class GuestPage(PersonalPage):
     name = "guest"
     page = ViewPageTemplateFile("guest.pt")
     live_part = ViewPageTemplateFile("guest_live.pt")
-    poll = 3
-
-    hit: RuleHit | None = None
 
     def answer(self) -> str:
         """Let the guest in where they pressed the button, else show how things stand."""
@@ -66,18 +64,23 @@ class GuestPage(PersonalPage):
         return self.page()
 
     @cached_property
-    def guest(self) -> Guest:
-        """Return the guest whose link this is."""
-        return find_guest(self.context.UID(), self.token)
-
-    @cached_property
-    def state(self) -> str:
-        """Return whether the talk is still to come, open to enter, or over."""
+    def invitation(self) -> Invitation:
+        """Return what the link opens; after a refused act as it is by now."""
         with latest() if self.hit else nullcontext():
-            ticket = self._ticket()
-            if ticket is None or not ticket.is_open:
-                return OVER
-            return OPEN if ticket.state in AT_A_DESK else BEFORE
+            return invitation(self.context, self.token)
+
+    @property
+    def state(self) -> str:
+        """Return whether the talk is still to come, open to enter, over or cancelled."""
+        return state_of(self.invitation, self.now)
+
+    @property
+    def poll(self) -> float:
+        """Return the seconds until the page asks again."""
+        appointment = self.invitation.appointment
+        if appointment is None or self.is_open:
+            return MEANWHILE
+        return seconds_before(appointment.start - NEAR_THE_START, self.now)
 
     @property
     def is_before(self) -> bool:
@@ -95,6 +98,11 @@ class GuestPage(PersonalPage):
         return self.state == OVER
 
     @property
+    def is_cancelled(self) -> bool:
+        """Tell whether there will be no talk."""
+        return self.state == CANCELLED
+
+    @property
     def heading(self) -> str:
         """Return what the page says first."""
         return translate(HEADINGS[self.state], target_language=self.time.language)
@@ -108,19 +116,26 @@ class GuestPage(PersonalPage):
 
     @property
     def name_of_guest(self) -> str:
-        """Return whom the official has invited."""
-        return self.guest.name
+        """Return who is invited."""
+        return self.invitation.name
 
     @property
     def role(self) -> str:
         """Return what the guest is in the talk."""
-        return translate(ROLES[self.guest.role], target_language=self.time.language)
+        return translate(ROLES[self.invitation.role], target_language=self.time.language)
+
+    @property
+    def begins(self) -> str:
+        """Return when the talk is appointed to begin."""
+        appointment = self.invitation.appointment
+        return self.time.moment(appointment.start) if appointment else ""
 
     @property
     def host(self) -> str:
-        """Return who invites: the official at the desk, else the office."""
-        ticket = self._ticket()
-        official = ticket and ticket.official
+        """Return who of the office invites: the official at the desk, else the office."""
+        if self.invitation.appointment:
+            return ""
+        official = self.invitation.ticket and self.invitation.ticket.official
         desk = official and find_desk(self.context.UID(), official)
         return desk.name if desk else self.context.title
 
@@ -137,22 +152,22 @@ class GuestPage(PersonalPage):
     @property
     def problem(self) -> Told | None:
         """Return the rule that was hit, in words; an unbegun talk is told elsewhere."""
-        if self.hit is None or isinstance(self.hit, NotCalled):
+        if isinstance(self.hit, NotCalled):
             return None
-        return told(self.hit, self.time)
+        return super().problem
 
     def _enter(self) -> str:
-        try:
-            return enter_as_guest(self.context, self.token, now=self.now)
-        except (Busy, NotFound):
-            raise
-        except RuleHit as hit:
-            self.hit = hit
-            set_status(self.request, hit)
-            return ""
+        return self.attempt(lambda: enter_as_guest(self.context, self.token, now=self.now))
 
-    def _ticket(self) -> Ticket | None:
-        try:
-            return ticket_record(self.context.UID(), self.guest.ticket).ticket
-        except NotFound:
-            return None
+
+def state_of(invited: Invitation, now: datetime) -> str:
+    """Return what a guest finds at an instant."""
+    ticket, appointment = invited.ticket, invited.appointment
+    if ticket is not None and ticket.is_open_to_guests:
+        return OPEN
+    if appointment is None:
+        return BEFORE if ticket is not None and ticket.is_open else OVER
+    if appointment.state is State.CANCELLED:
+        return CANCELLED
+    is_missed = ticket is None and now >= appointment.end
+    return OVER if is_missed or appointment.state is State.FINISHED else BEFORE

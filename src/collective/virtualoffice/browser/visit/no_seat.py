@@ -48,8 +48,10 @@ class NoSeat(BrowserView):
 
     @property
     def page_title(self) -> str:
-        """Return the title of the page."""
-        return titled(f"{self.told.matter} – {self.context.title}", self._refused)
+        """Return the title of the page; that of a sensitive office does not name it."""
+        matter = self.told.matter.rstrip(".")
+        named = matter if self.context.sensitive else f"{matter} – {self.context.title}"
+        return titled(named, self._refused)
 
     @property
     def status_card(self) -> str:

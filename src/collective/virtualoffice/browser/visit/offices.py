@@ -14,14 +14,6 @@ from zope.i18n import translate
 from zope.schema.interfaces import IVocabularyFactory
 
 
-def office_of(uid: str | None) -> VirtualOffice | None:
-    """Return the office of a UID, whoever may see it; None where it is gone."""
-    if not uid:
-        return None
-    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid)
-    return brains[0]._unrestrictedGetObject() if brains else None
-
-
 def open_neighbours(office: VirtualOffice, now: datetime) -> list[VirtualOffice]:
     """Return the other offices of the area in which a seat can be taken now."""
     area = aq_parent(aq_inner(office))

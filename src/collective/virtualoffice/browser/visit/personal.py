@@ -1,11 +1,17 @@
 """Pages that belong to one person: whoever has the link may see them, nobody else."""
 
+from collections.abc import Callable
 from collective.virtualoffice.browser.errors import rule_page
+from collective.virtualoffice.browser.errors import set_status
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.video_room.room import uncluttered
+from collective.virtualoffice.browser.visit.words import Told
+from collective.virtualoffice.browser.visit.words import told
 from collective.virtualoffice.content.rules import office_rules
+from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.domain.errors import NotFound
+from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.operations.clock import now
 from datetime import datetime
 from functools import cached_property
@@ -37,6 +43,9 @@ class PersonalPage(BrowserView):
     """
 
     name = ""
+    hit: RuleHit | None = None
+    invalid_field = ""
+    """The id of the field that has to be changed, where one has."""
 
     def __init__(self, context: object, request: WSGIRequest) -> None:
         super().__init__(context, request)
@@ -107,6 +116,22 @@ class PersonalPage(BrowserView):
     def updated(self) -> str:
         """Return when the page was made."""
         return self.time.clock(self.now)
+
+    @property
+    def problem(self) -> Told | None:
+        """Return the rule that was hit, in words."""
+        return told(self.hit, self.time) if self.hit else None
+
+    def attempt(self, act: Callable[[], str]) -> str:
+        """Do something, and remember the rule that was hit instead, to be told on the page."""
+        try:
+            return act()
+        except (Busy, NotFound):
+            raise
+        except RuleHit as hit:
+            self.hit = hit
+            set_status(self.request, hit)
+            return ""
 
     def as_page(self) -> None:
         """Ask for the full width, without portlets and editing bar."""

@@ -4,7 +4,6 @@ from collective.virtualoffice.browser.help_block.block import phone_url
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.visit.durations import rest_in_words
 from collective.virtualoffice.browser.visit.durations import span_in_words
-from collective.virtualoffice.browser.visit.offices import office_of
 from collective.virtualoffice.browser.visit.offices import video_name
 from collective.virtualoffice.content.contact import contact_of
 from collective.virtualoffice.content.rules import office_rules
@@ -12,6 +11,7 @@ from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket_number import spoken_number
+from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
 from dataclasses import dataclass
 from datetime import timedelta
@@ -57,15 +57,20 @@ class PlaceFacts:
         return self.rules.sensitive
 
     @property
-    def sent_from(self) -> str:
-        """Return the office that sent this citizen on."""
-        office = office_of(self.ticket.transferred_from)
-        return office.title if office is not None else ""
+    def is_appointment(self) -> bool:
+        """Tell whether this citizen has come to an appointment."""
+        return self.ticket.appointment is not None
 
     @property
-    def grace(self) -> str:
-        """Return how long a connection may be lost without any consequence."""
-        return span_in_words(self.rules.grace, self.time.language)
+    def is_in_room(self) -> bool:
+        """Tell whether they have gone into the video room ahead of being called."""
+        return self.ticket.citizen_entered is not None
+
+    @property
+    def sent_from(self) -> str:
+        """Return the office that sent this citizen on."""
+        office = find_office(self.ticket.transferred_from)
+        return office.title if office is not None else ""
 
     @property
     def kept(self) -> str:

@@ -7,9 +7,12 @@ from collective.virtualoffice.browser.visit.durations import rest_in_words
 from collective.virtualoffice.domain.seat_status import Door
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.waiting_line import APPOINTMENT
+from collective.virtualoffice.domain.waiting_line import EARLIER
+from collective.virtualoffice.domain.waiting_line import NOT_YET_DUE
 from collective.virtualoffice.domain.waiting_line import RETURNED
 from collective.virtualoffice.domain.waiting_line import TRANSFERRED
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
+from datetime import datetime
 from datetime import timedelta
 from zope.i18n import translate
 from zope.i18nmessageid import Message
@@ -17,6 +20,9 @@ from zope.i18nmessageid import Message
 
 WARNED = timedelta(seconds=30)
 """How long before the time to answer ends somebody is warned: at least 20 s (WCAG 2.2.1)."""
+
+LATE = timedelta(minutes=1)
+"""How long after its time an appointment has to wait until the page says that it is late."""
 
 REASONS: dict[str, Message] = {
     RETURNED: _(
@@ -27,6 +33,14 @@ REASONS: dict[str, Message] = {
     APPOINTMENT: _(
         "reason_appointment",
         default="Somebody goes before you who has an appointment now.",
+    ),
+    EARLIER: _(
+        "reason_earlier_appointment",
+        default="Somebody goes before you whose appointment is earlier than yours.",
+    ),
+    NOT_YET_DUE: _(
+        "reason_before_own_appointment",
+        default="You are early: until your time, those who wait without an appointment go first.",
     ),
     TRANSFERRED: _(
         "reason_transferred",
@@ -42,10 +56,14 @@ def place_lines(place: PlaceInLine, time: SpokenTime) -> list[str]:
     They change only when there is something new to say.
     """
     match place.ticket.state:
+        case State.WAITING if place.ticket.due:
+            messages = _lines_of_appointment(place, place.ticket.due, time)
         case State.WAITING:
             messages = [_ahead(place), _wait(place), _reason(place), _desks(place, time)]
         case State.CALLED:
             messages = [_warning(place)]
+        case State.PARKED:
+            messages = [_desks(place, time)]
         case _:
             messages = []
     return [translate(message, target_language=time.language) for message in messages if message]
@@ -64,6 +82,30 @@ def call_alert(place: PlaceInLine, time: SpokenTime) -> str:
         mapping=mapping,
     )
     return translate(message, target_language=time.language)
+
+
+def _lines_of_appointment(
+    place: PlaceInLine, due: datetime, time: SpokenTime
+) -> list[Message | None]:
+    mapping = {"time": time.clock_or_moment(due)}
+    is_late = due + LATE <= place.updated
+    if is_late:
+        first = _(
+            "office_runs_late",
+            default="Your appointment was at ${time}. The office is running late; you keep your"
+            " place.",
+            mapping=mapping,
+        )
+    else:
+        first = _("appointment_at", default="Your appointment is at ${time}.", mapping=mapping)
+    nobody_is_here = not place.status.desks
+    return [
+        first,
+        _ahead(place),
+        _wait(place) if is_late else None,
+        _reason(place),
+        _unstaffed(place, time) if nobody_is_here else _break(place, time),
+    ]
 
 
 def _ahead(place: PlaceInLine) -> Message:
@@ -100,10 +142,15 @@ def _desks(place: PlaceInLine, time: SpokenTime) -> Message | None:
         )
     if status.door is Door.UNSTAFFED:
         return _unstaffed(place, time)
-    if status.back_at and status.back_at > place.updated:
-        mapping = {"time": time.clock_or_moment(status.back_at)}
+    return _break(place, time)
+
+
+def _break(place: PlaceInLine, time: SpokenTime) -> Message | None:
+    back_at = place.status.back_at
+    if back_at and back_at > place.updated:
+        mapping = {"time": time.clock_or_moment(back_at)}
         return _("break_until", default="On a break until ${time}.", mapping=mapping)
-    if status.door is Door.PAUSED:
+    if place.status.door is Door.PAUSED:
         return _("break_now", default="There is a break at the moment.")
     return None
 

@@ -72,8 +72,8 @@ class ISeatRequest(model.Schema):
         title=_("seat_name", default="How may we call you?"),
         description=_(
             "seat_name_help",
-            default="A name, or none: you will get a number. Please write nothing here about"
-            " health, asylum or other private matters.",
+            default="You may leave this empty: you are then called by a number. Please write"
+            " nothing here about health, asylum or other private matters.",
         ),
         required=False,
         max_length=200,

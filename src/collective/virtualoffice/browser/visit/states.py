@@ -3,19 +3,24 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
+from datetime import datetime
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18nmessageid import Message
 
 
 PAUSE = "pause"  # between two calls
+DUE = "due"  # in the line for an appointment
 
-NEAR = 2  # people ahead
+NEAR = 2  # people ahead, and as many more as there are further desks
+FEW = 12  # people waiting: officials may choose anybody, and so many can all ask often
 SOON = 1.5  # seconds between two questions while a call may come at any moment
 MEANWHILE = 2.5  # during the talk, so that its end is seen
 LATER = 5.0
+RARELY = 60.0  # where nothing is expected to happen for long
 
 TITLES: dict[str, Message] = {
     State.WAITING: _("title_waiting", default="Waiting room"),
+    DUE: _("title_due", default="You have come in"),
     State.AWAY: _("title_away", default="You stepped away"),
     State.CALLED: _("title_called", default="You are called!"),
     PAUSE: _("title_pause", default="You will be called again"),
@@ -43,6 +48,8 @@ def state_name(place: PlaceInLine) -> str:
     """Return the state that the page shows."""
     if place.ticket.state is State.CALLED and not place.ringing:
         return PAUSE
+    if place.ticket.state is State.WAITING and place.ticket.appointment:
+        return DUE
     if place.ticket.state is State.TRANSFERRED:  # to an office that is gone
         return State.EXPIRED.value
     return place.ticket.state.value
@@ -53,9 +60,21 @@ def title_of(place: PlaceInLine) -> Message:
     return CLOSED_OUT if place.ticket.closed_out else TITLES[state_name(place)]
 
 
+def seconds_before(instant: datetime, now: datetime) -> float:
+    """Return how long a page waits before it asks again that shows nothing new before an instant.
+
+    The nearer the instant, the more often, so that it comes within seconds of its time.
+    """
+    return min(RARELY, max(MEANWHILE, (instant - now).total_seconds()))
+
+
 def seconds_between(place: PlaceInLine) -> float:
     """Return how long an open page waits before it asks again."""
     state = place.ticket.state
-    if state in (State.CALLED, State.PARKED) or (state is State.WAITING and place.ahead <= NEAR):
-        return SOON
-    return MEANWHILE if state is State.IN_CONSULTATION else LATER
+    if state is State.IN_CONSULTATION:
+        return MEANWHILE
+    near = NEAR + max(0, place.status.desks - 1)
+    in_line = state in (State.WAITING, State.AWAY)
+    if in_line and place.ahead > near and place.status.waiting > FEW:
+        return LATER
+    return SOON if place.ticket.is_open else LATER

@@ -137,10 +137,10 @@ class TakeSeat(AutoExtensibleForm, form.Form):
 
     @property
     def page_title(self) -> str:
-        """Return the title of the page."""
+        """Return the title of the page; that of a sensitive office does not name it."""
         title = translate(_("take_seat", default="Take a seat"), target_language=self.time.language)
         hit = InvalidValue("form", "errors") if self.problems else None
-        return titled(f"{title} – {self.context.title}", hit)
+        return titled(title if self.rules.sensitive else f"{title} – {self.context.title}", hit)
 
     @cached_property
     def problems(self) -> list[FieldError]:

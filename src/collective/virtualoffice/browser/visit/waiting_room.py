@@ -1,11 +1,8 @@
 """The page of a citizen's ticket, from the chair to the end of the visit."""
 
-from collective.virtualoffice.browser.errors import set_status
 from collective.virtualoffice.browser.errors import titled
 from collective.virtualoffice.browser.visit.acts import perform
 from collective.virtualoffice.browser.visit.contact_form import contact_fields
-from collective.virtualoffice.browser.visit.contact_form import ContactField
-from collective.virtualoffice.browser.visit.offices import office_of
 from collective.virtualoffice.browser.visit.personal import PersonalPage
 from collective.virtualoffice.browser.visit.place_facts import PlaceFacts
 from collective.virtualoffice.browser.visit.place_words import call_alert
@@ -16,11 +13,9 @@ from collective.virtualoffice.browser.visit.states import state_name
 from collective.virtualoffice.browser.visit.states import TEMPLATES
 from collective.virtualoffice.browser.visit.states import title_of
 from collective.virtualoffice.browser.visit.states import URGENT
-from collective.virtualoffice.browser.visit.words import Told
-from collective.virtualoffice.browser.visit.words import told
-from collective.virtualoffice.domain.errors import Busy
-from collective.virtualoffice.domain.errors import NotFound
-from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.browser.visit.text_field import TextField
+from collective.virtualoffice.domain.ticket import State
+from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.operations.views_of_line import place_in_line
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
 from collective.virtualoffice.storage.transactions import latest
@@ -39,8 +34,8 @@ class WaitingRoom(PersonalPage):
     options = ViewPageTemplateFile("options.pt")
     live_part = ViewPageTemplateFile("live_part.pt")
     then = ViewPageTemplateFile("then.pt")
-
-    hit: RuleHit | None = None
+    keeping = ViewPageTemplateFile("keeping.pt")
+    to_appointment = ViewPageTemplateFile("to_appointment.pt")
 
     def answer(self) -> str:
         """Act where a button was pressed, then show; a citizen sent on moves on."""
@@ -112,17 +107,21 @@ class WaitingRoom(PersonalPage):
 
     @property
     def moved_to(self) -> str:
-        """Return where a citizen goes on who was sent to another office."""
-        office = office_of(self.place.ticket.moved_to)
+        """Return where a citizen goes on: to another office, or back to their appointment."""
+        ticket = self.place.ticket
+        if ticket.state is State.LEFT:
+            return self.appointment_url
+        office = find_office(ticket.moved_to)
         return f"{office.absolute_url()}/@@{self.name}/{self.token}" if office is not None else ""
 
     @property
-    def problem(self) -> Told | None:
-        """Return the rule that was hit, in words."""
-        return told(self.hit, self.time) if self.hit else None
+    def appointment_url(self) -> str:
+        """Return the page of the appointment that this citizen has come to."""
+        office = find_office(self.place.ticket.booked_at)
+        return f"{office.absolute_url()}/@@appointment/{self.token}" if office is not None else ""
 
     @cached_property
-    def contact_fields(self) -> list[ContactField]:
+    def contact_fields(self) -> list[TextField]:
         """Return name and telephone number as typed or kept, with what is wrong there."""
         return contact_fields(self.place.ticket, self.request.form, self.hit, self.time)
 
@@ -157,14 +156,7 @@ class WaitingRoom(PersonalPage):
         return f"{self.office_url}/@@device-check"
 
     def _act(self) -> str:
-        try:
-            return perform(self.context, self.token, self.request.form, self.now)
-        except (Busy, NotFound):
-            raise
-        except RuleHit as hit:
-            self.hit = hit
-            set_status(self.request, hit)
-            return ""
+        return self.attempt(lambda: perform(self.context, self.token, self.request.form, self.now))
 
     def _done(self, then: str) -> str:
         if self.is_fragment:

@@ -82,6 +82,14 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
             " all desks.",
         ),
     ),
+    errors.NoticeMissing: (
+        _("told_notice_missing", default="The office cannot be published yet."),
+        _(
+            "told_notice_missing_advice",
+            default="An office that can be booked needs a privacy notice. Edit the office and fill"
+            " in the field “Privacy notice” under “Privacy”, or switch booking off.",
+        ),
+    ),
     errors.NotFound: (
         _("told_not_found", default="There is nothing at this address, or not any more."),
         _(
@@ -91,7 +99,7 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
         ),
     ),
     errors.Busy: (
-        _("told_busy", default="Very many people want something at this moment."),
+        _("told_busy", default="Very many people are here at the same time."),
         _(
             "told_busy_advice",
             default="Nothing is lost and nothing has changed. Please try again in a few seconds.",
@@ -126,6 +134,8 @@ VALUES: dict[tuple[str, str], Message] = {
     ("email", "not_an_address"): _(
         "told_email", default="Enter an e-mail address in the form name@example.org."
     ),
+    ("start", "not_a_time"): _("told_no_slot", default="Choose one of the times that are offered."),
+    ("role", "unknown"): _("told_role", default="Choose as what the guest takes part."),
     ("start", "no_slot"): _("told_no_slot", default="Choose one of the times that are offered."),
     ("channel", "not_offered"): _(
         "told_channel", default="This topic is not advised on in this way. Choose another one."

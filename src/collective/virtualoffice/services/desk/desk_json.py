@@ -7,7 +7,9 @@ from collective.virtualoffice.domain.desk import Desk
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket_number import spoken_number
+from collective.virtualoffice.operations.views_of_diary import still_to_come_today
 from collective.virtualoffice.operations.views_of_line import desk_view
+from collective.virtualoffice.services.appointments.appointment_json import entry_json
 from collective.virtualoffice.services.times import stamp
 from datetime import datetime
 from datetime import tzinfo
@@ -27,7 +29,9 @@ def desk_json(office: VirtualOffice, official: str, at: datetime) -> dict[str, o
         "title": office.title,
         "desk": _own_desk(view.desk, zone) if view.desk else CLOSED_DESK,
         "line": [_in_line(ticket, office.title, rules) for ticket in view.line],
-        "appointments": [],
+        "appointments": [
+            entry_json(office, entry) for entry in still_to_come_today(office, now=at)
+        ],
         "others": [{"name": desk.name, "state": desk.state} for desk in view.others],
         "updated": stamp(view.updated, zone),
     }
@@ -53,7 +57,10 @@ def _in_line(ticket: Ticket, title: str, rules: OfficeRules) -> dict[str, object
         "topic_title": topic.title if topic else None,
         "language": ticket.language,
         "joined": stamp(ticket.arrived, rules.hours.zone),
-        "kind": "walk_in",
+        "kind": ticket.kind,
+        "channel": ticket.channel,
+        "due": stamp(ticket.due, rules.hours.zone),
+        "appointment": ticket.appointment,
         "chair": ticket.chair,
         "phone": ticket.phone,
         "note": ticket.note,

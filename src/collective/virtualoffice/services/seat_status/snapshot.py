@@ -1,8 +1,8 @@
 """The live state of offices as JSON: complete, without any personal datum."""
 
-from AccessControl.PermissionRole import rolesForPermissionOn
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.content.visible import is_public
 from collective.virtualoffice.domain.waiting_time import Wait
 from collective.virtualoffice.operations.views_of_line import office_status
 from collective.virtualoffice.services.seat_status.offices import visible_offices
@@ -29,7 +29,7 @@ def wait_json(wait: Wait | None) -> dict[str, int] | None:
 
 def office_snapshot(office: VirtualOffice, at: datetime) -> Snapshot:
     """Return the seat status of one office."""
-    return Snapshot(_office_json(office, at), _is_public(office))
+    return Snapshot(_office_json(office, at), is_public(office))
 
 
 def list_snapshot(context: object, at: datetime) -> Snapshot:
@@ -40,7 +40,7 @@ def list_snapshot(context: object, at: datetime) -> Snapshot:
         "items": [_office_json(office, at) for office in offices],
         "poll_seconds": POLL_SECONDS,
     }
-    return Snapshot(content, all(map(_is_public, offices)))
+    return Snapshot(content, all(map(is_public, offices)))
 
 
 def _office_json(office: VirtualOffice, at: datetime) -> dict[str, object]:
@@ -64,7 +64,3 @@ def _office_json(office: VirtualOffice, at: datetime) -> dict[str, object]:
         "version": status.version(at.astimezone(zone).date()),
         "updated": stamp(at, zone),
     }
-
-
-def _is_public(office: VirtualOffice) -> bool:
-    return "Anonymous" in rolesForPermissionOn("View", office)

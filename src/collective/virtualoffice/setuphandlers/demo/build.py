@@ -31,10 +31,20 @@ def build_town(tool: SetupTool) -> None:
     if WELCOME["id"] in portal:
         return
     with api.env.adopt_roles(["Manager"]):
+        _site(portal)
         _people()
         for facts in AREAS:
             _area(portal, facts)
         _front_page(portal)
+
+
+def _site(portal: object) -> None:
+    """Offer the site in two languages, and let editors place portlets as in many towns."""
+    api.portal.set_registry_record("plone.available_languages", ["de", "en"])
+    api.portal.set_registry_record("plone.use_cookie_negotiation", True)
+    portal.manage_permission(
+        "Portlets: Manage portlets", ["Editor", "Manager", "Site Administrator"], acquire=1
+    )
 
 
 def _people() -> None:

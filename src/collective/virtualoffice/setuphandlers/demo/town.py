@@ -229,7 +229,7 @@ AREAS = (
             {
                 "id": "schwangerschaft",
                 "title": "Beratung in der Schwangerschaft",
-                "description": "Vertraulich und auf Wunsch ohne Namen",
+                "description": "Vertraulich und ohne Ihren Namen",
                 "text": "<p>Sie brauchen nichts mitzubringen.</p>",
                 "duration": 45,
                 "channels": ["walk_in", "video", "in_person"],
@@ -250,7 +250,7 @@ AREAS = (
                 "contact_required": [],
                 "retention_days": 2,
                 "title": "Vertrauliche Beratung",
-                "description": "Ein geschützter Raum, auf Wunsch ohne Namen",
+                "description": "Ein geschützter Raum: Nach Ihrem Namen fragt niemand",
                 "opening_hours": ROUND_THE_CLOCK,
                 "chairs": 2,
                 "sensitive": True,

@@ -1,0 +1,1 @@
+"""The citizen's link of an appointment: see it, change it, come in at its time."""

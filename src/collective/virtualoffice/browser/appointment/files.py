@@ -1,0 +1,55 @@
+"""What a citizen can take along: the calendar entry, and everything stored about them."""
+
+from collective.virtualoffice import _
+from collective.virtualoffice.browser.appointment.page import AppointmentPage
+from collective.virtualoffice.operations.own_calendar import own_calendar
+from collective.virtualoffice.operations.own_data import stored_about
+
+import json
+
+
+class CalendarFile(AppointmentPage):
+    """The appointment as a file that a calendar reads."""
+
+    part = "calendar.ics"
+
+    def answer(self) -> bytes:
+        """Return the file."""
+        made = own_calendar(
+            self.context,
+            self.token,
+            summary=self.summary,
+            description=self.facts.topic,
+            language=self.time.language,
+            now=self.now,
+        )
+        return attachment(self, "text/calendar; charset=utf-8", "appointment.ics", made)
+
+    @property
+    def summary(self) -> str:
+        """Return what the calendar shows; of a sensitive office it does not name it."""
+        if self.facts.is_sensitive:
+            return self.say(_("calendar_summary_neutral", default="Appointment"))
+        mapping = {"office": self.context.title}
+        return self.say(_("calendar_summary", default="Appointment: ${office}", mapping=mapping))
+
+
+class DataFile(AppointmentPage):
+    """Everything that is stored about the citizen, as JSON."""
+
+    part = "data.json"
+
+    def answer(self) -> bytes:
+        """Return the file."""
+        stored = stored_about(self.context, self.token)
+        made = json.dumps(stored, ensure_ascii=False, indent=2).encode()
+        return attachment(self, "application/json; charset=utf-8", "appointment.json", made)
+
+
+def attachment(page: AppointmentPage, kind: str, name: str, content: bytes) -> bytes:
+    """Have a browser save an answer under a name that tells nothing."""
+    response = page.request.response
+    response.setHeader("Content-Type", kind)
+    response.setHeader("Content-Disposition", f'attachment; filename="{name}"')
+    response.setHeader("X-Content-Type-Options", "nosniff")
+    return content

@@ -1,0 +1,1 @@
+"""The short address in SMS and in messages of sensitive offices."""

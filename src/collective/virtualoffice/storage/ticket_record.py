@@ -1,0 +1,52 @@
+"""One ticket as it is stored: what it says about a citizen lies sealed beside the rest."""
+
+from collective.virtualoffice.domain.ticket import anonymous
+from collective.virtualoffice.domain.ticket import personal_facts
+from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.storage.sealed import Erased
+from collective.virtualoffice.storage.sealed import seal
+from collective.virtualoffice.storage.sealed import unseal
+from dataclasses import replace
+from datetime import timedelta
+from persistent import Persistent
+
+
+ERASED_AFTER = timedelta(days=2)
+"""From the arrival; a visit may last past midnight, and zones differ from UTC."""
+
+
+class TicketRecord(Persistent):
+    """Hold one ticket and the hash of its token; an object of its own.
+
+    `anonymous` is the ticket without name, telephone number and notes: enough to reckon
+    the line by, and read without opening any seal.
+    """
+
+    def __init__(self, ticket: Ticket, token_hash: str) -> None:
+        self.token_hash = token_hash
+        self.ticket = ticket
+
+    @property
+    def ticket(self) -> Ticket:
+        """Return the whole ticket; once its key is destroyed, without the person."""
+        whole = getattr(self, "_v_ticket", None)
+        if whole is None:
+            self._v_person = self._person()
+            whole = self._v_ticket = replace(self.anonymous, **self._v_person)
+        return whole
+
+    @ticket.setter
+    def ticket(self, ticket: Ticket) -> None:
+        person = personal_facts(ticket)
+        if person != getattr(self, "_v_person", None):
+            erase_on = ticket.arrived.date() + ERASED_AFTER
+            self.sealed = seal(person, erase_on) if person else b""
+        self.anonymous = anonymous(ticket)
+        self._v_ticket = ticket
+        self._v_person = person
+
+    def _person(self) -> dict[str, str]:
+        try:
+            return unseal(self.sealed) if self.sealed else {}
+        except Erased:
+            return {}

@@ -1,0 +1,100 @@
+"""Appointments in the line: nobody who came is lost, each talk has a room of its own."""
+
+from collective.virtualoffice.domain.appointment import State
+from collective.virtualoffice.domain.ticket import State as TicketState
+from collective.virtualoffice.operations.call import call_next
+from collective.virtualoffice.operations.check_in import check_in
+from collective.virtualoffice.operations.check_in import enter_appointment
+from collective.virtualoffice.operations.due import run_due_in_office
+from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
+from collective.virtualoffice.operations.end_talk import miss
+from collective.virtualoffice.operations.enter import enter
+from collective.virtualoffice.operations.own_appointment import find_appointment
+from collective.virtualoffice.operations.own_ticket import come_back
+from collective.virtualoffice.operations.own_ticket import find_ticket
+from collective.virtualoffice.operations.own_ticket import prove_presence
+from collective.virtualoffice.operations.staff_desk import open_desk
+from collective.virtualoffice.operations.transfer import transfer
+from collective.virtualoffice.storage.transactions import latest
+
+import pytest
+
+
+@pytest.fixture
+def ticket_of(video_office):
+    """Return the ticket that a booking's token opens."""
+
+    def found(booked, office=video_office):
+        with latest():
+            return find_ticket(office, booked.token)
+
+    return found
+
+
+@pytest.fixture
+def worker(video_office):
+    """Let time do its work in the office; it sees what was committed last."""
+
+    def work(now):
+        with latest():
+            run_due_in_office(video_office, now=now)
+        with latest():
+            run_due_in_diary(video_office, now=now)
+
+    return work
+
+
+def test_who_comes_early_to_an_empty_office_keeps_the_place(
+    video_office, book_at, ticket_of, worker, at
+):
+    booked = book_at("08:00")
+    check_in(video_office, booked.token, now=at("07:50"))
+    worker(at("07:51"))
+    assert ticket_of(booked).state is TicketState.WAITING
+
+
+def test_who_waits_when_the_office_has_closed_is_told_so(
+    video_office, book_at, ticket_of, worker, at
+):
+    booked = book_at("11:40")
+    check_in(video_office, booked.token, now=at("11:35"))
+    for clock, is_open in (("11:59", True), ("12:01", False)):
+        with latest():
+            prove_presence(ticket_of(booked), at(clock))
+        worker(at(clock))
+        assert ticket_of(booked).is_open is is_open
+    assert ticket_of(booked).closed_out
+
+
+def test_after_a_miss_the_next_talk_has_another_room(video_office, book_at, ticket_of, at):
+    booked = book_at("10:00")
+    open_desk(video_office, "ada", "Ada", now=at("09:00"))
+    enter_appointment(video_office, booked.token, now=at("10:00"))
+    first = ticket_of(booked)
+    call_next(video_office, "ada", now=at("10:00"))
+    assert ticket_of(booked).room == first.room
+    miss(video_office, "ada", now=at("10:02"))
+    come_back(video_office, booked.token, now=at("10:03"))
+    assert not ticket_of(booked).is_at_hand
+    with latest():
+        enter(video_office, booked.token, now=at("10:04"))
+    assert ticket_of(booked).room not in ("", first.room)
+    with latest():
+        assert find_appointment(video_office, booked.token)[0].state is State.CHECKED_IN
+
+
+def test_two_who_were_sent_on_do_not_meet_in_one_room(
+    video_office, make_office, book_at, ticket_of, at
+):
+    target = make_office("Target")
+    open_desk(video_office, "ada", "Ada", now=at("09:00"))
+    open_desk(target, "grace", "Grace", now=at("09:00"))
+    rooms = set()
+    for booked in (book_at("10:00"), book_at("10:20")):
+        check_in(video_office, booked.token, now=booked.appointment.start)
+        call_next(video_office, "ada", now=booked.appointment.start)
+        transfer(video_office, "ada", target, now=booked.appointment.start)
+        with latest():
+            enter(target, booked.token, now=booked.appointment.start)
+        rooms.add(ticket_of(booked, target).room)
+    assert len(rooms) == 2
