@@ -199,8 +199,8 @@ class CheckAnswers(HeldForm):
         return self.say(
             _(
                 "booking_limit",
-                default="You already have ${limit} appointments to come in this office. Cancel one"
-                " by the link in its message, or call us.",
+                default="You have as many appointments to come in this office as one person can"
+                " have (${limit}). Cancel one by the link in its message, or call us.",
                 mapping=mapping,
             )
         )
