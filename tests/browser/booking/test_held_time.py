@@ -205,7 +205,7 @@ def test_too_many_appointments_are_refused_with_a_way_out(at_details, office, pl
     words = at_details.presses("Book the appointment")
     assert at_details.status == 409
     assert at_details.title.startswith("Error: ")
-    assert "You already have 3 appointments to come in this office." in words
+    assert "as many appointments to come in this office as one person can have (3)" in words
     assert len(booked()) == 3
     with latest():
         assert held(office, token_of(at_details.url), now=now())

@@ -194,7 +194,7 @@ def test_whoever_gives_both_contacts_chooses_the_way_of_messages(
     citizen.getControl("E-mail address").value = "k@example.org"
     citizen.getControl("Telephone number").value = "0151 23456789"
     citizen.getControl("By SMS").click()
-    assert "By SMS" in citizen.presses("Continue")
+    assert "By e-mail and SMS" in citizen.presses("Continue")
     citizen.presses("Book the appointment")
     [entry] = booked(office)
     assert entry.details.consents == {"sms": True}

@@ -15,6 +15,7 @@ from collective.virtualoffice.browser.topic.names import language_name
 from collective.virtualoffice.browser.visit.form_errors import FieldError
 from collective.virtualoffice.browser.visit.own_form import is_from_elsewhere
 from collective.virtualoffice.browser.visit.words import told_value
+from collective.virtualoffice.content.privacy_notice import notice_of
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import LimitReached
@@ -121,16 +122,8 @@ class CheckAnswers(HeldForm):
 
     @property
     def privacy_notice(self) -> str:
-        """Return the office's notice about personal data, as HTML; empty without one."""
-        notice = getattr(self.context, "privacy_notice", None)
-        if notice is None or isinstance(notice, str):
-            return ""
-        return notice.output_relative_to(self.context)
-
-    @property
-    def retention_days(self) -> str:
-        """Return for how many days personal data are kept after the appointment."""
-        return str(self.journey.rules.retention_days)
+        """Return the office's notice about personal data, as HTML."""
+        return notice_of(self.context, self.time.language)
 
     def _appointment_rows(self) -> list[Row]:
         journey, steps = self.journey, self.journey.steps
@@ -167,7 +160,7 @@ class CheckAnswers(HeldForm):
             if getattr(draft, name) or name == "email"
         ]
         if draft.email and draft.phone:
-            way = _("tell_by_sms_short", default="By SMS")
+            way = _("tell_by_sms_short", default="By e-mail and SMS")
             if not draft.by_sms:
                 way = _("tell_by_email", default="By e-mail")
             label = self.say(_("check_tell_by", default="Messages"))
@@ -206,8 +199,8 @@ class CheckAnswers(HeldForm):
         return self.say(
             _(
                 "booking_limit",
-                default="You already have ${limit} appointments to come in this office. Cancel one"
-                " by the link in its message, or call us.",
+                default="You have as many appointments to come in this office as one person can"
+                " have (${limit}). Cancel one by the link in its message, or call us.",
                 mapping=mapping,
             )
         )

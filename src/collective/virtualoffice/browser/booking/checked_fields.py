@@ -147,7 +147,7 @@ def _way_of_messages() -> IField:
     terms = [
         SimpleTerm(EMAIL, EMAIL, _("tell_by_email", default="By e-mail")),
         SimpleTerm(
-            SMS, SMS, _("tell_by_sms", default="By SMS; I agree that my number is used for it")
+            SMS, SMS, _("tell_by_sms", default="By SMS, too; I agree that my number is used for it")
         ),
     ]
     return Choice(
