@@ -34,11 +34,12 @@ $(VENV)/installed: setup.py constraints.txt
 		test -x $(BIN)/pip || "$(PYTHON)" -m venv $(VENV); \
 		$(BIN)/pip install --quiet --disable-pip-version-check uv; \
 	fi
-	@PATH="$(CURDIR)/$(BIN):$(BIN):$$PATH" uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[test,check]'
+	@PATH="$(CURDIR)/$(BIN):$(BIN):$$PATH" uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[demo,test,check]'
 	@touch $@
 
 start: install ## Start the demo site on PORT and HOST; its data stay in INSTANCE
-	@$(BIN)/python scripts/instance.py $(INSTANCE) --host $(HOST) --port $(PORT) --environment VIRTUALOFFICE_DEMO=1
+	@$(BIN)/python scripts/instance.py $(INSTANCE) --host $(HOST) --port $(PORT) --environment VIRTUALOFFICE_DEMO=1 --environment 'VIRTUALOFFICE_KEYS=$$INSTANCE/var/keys'
+	@install -d -m 0700 $(INSTANCE)/var/keys
 	@VIRTUALOFFICE_WORKER=none $(BIN)/zconsole run $(INSTANCE)/etc/zope.conf scripts/site.py
 	@exec $(BIN)/python scripts/start.py $(INSTANCE) --host $(HOST) --port $(PORT)
 

@@ -43,6 +43,7 @@ setup(
     install_requires=[
         "Products.CMFPlone>=6.2",
         "PyJWT",
+        "altcha>=2",
         "cryptography",
         "holidays",
         "icalendar>=7",
@@ -58,6 +59,7 @@ setup(
         "z3c.form",
     ],
     extras_require={
+        "demo": ["aiosmtpd"],
         "test": [
             "aiosmtpd",
             "axe-playwright-python",

@@ -4,10 +4,10 @@ Both are asked in turns by the same clients, so that whatever else the machine d
 falls on both. The empty service is an add-on that only this instance knows.
 """
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from costs import Cost
+from costs import cpu_seconds
+from costs import installed
 from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,46 +31,6 @@ ENDED = (0, 100_000)
 CLIENTS = (1, 8)
 TURNS = 6
 SECONDS = 1.5  # of a turn
-TICK = os.sysconf("SC_CLK_TCK")
-
-
-@dataclass
-class Cost:
-    """What the requests of one kind have cost."""
-
-    requests: int = 0
-    seconds: float = 0.0
-    cpu_seconds: float = 0.0
-
-    @property
-    def rate(self) -> float:
-        """Return requests per second."""
-        return self.requests / self.seconds
-
-    @property
-    def cpu_ms(self) -> float:
-        """Return milliseconds of the server's CPU for each request."""
-        return self.cpu_seconds / self.requests * 1000
-
-
-@contextmanager
-def empty_service_installed() -> Iterator[None]:
-    """Let every Python started meanwhile find the add-on with the empty service."""
-    with TemporaryDirectory() as folder:
-        info = Path(folder) / "empty_service-1.dist-info"
-        info.mkdir()
-        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: empty_service\nVersion: 1\n")
-        (info / "entry_points.txt").write_text("[z3c.autoinclude.plugin]\ntarget = plone\n")
-        (Path(folder) / "empty_service").symlink_to(HERE / "empty_service")
-        os.environ["PYTHONPATH"] = folder
-        yield
-        del os.environ["PYTHONPATH"]
-
-
-def cpu_seconds(pid: int) -> float:
-    """Return how long a process has used the processor."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
 
 
 def ask(port: int, path: str, until: float) -> int:
@@ -118,7 +78,7 @@ def main() -> None:
         f"{'ended':>7} {'clients':>7} {'empty/s':>8} {'status/s':>8} {'ratio':>6}"
         f" {'empty CPU ms':>13} {'status CPU ms':>14} {'ratio':>6}"
     )
-    with empty_service_installed(), TemporaryDirectory() as cellar:
+    with installed(HERE / "empty_service"), TemporaryDirectory() as cellar:
         for ended in ENDED:
             os.environ["VIRTUALOFFICE_ENDED"] = str(ended)
             folder = Path(cellar) / str(ended)

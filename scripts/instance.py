@@ -39,6 +39,9 @@ ZOPE_CONF = """\
 instancehome $INSTANCE
 debug-mode off
 default-zpublisher-encoding utf-8
+# A proxy on this machine says who asks; limits are counted by that address.
+trusted-proxy 127.0.0.1
+trusted-proxy ::1
 
 <zodb_db main>
   mount-point /

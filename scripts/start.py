@@ -18,6 +18,7 @@ WELCOME = """
 The town's portal answers:      {site}
 Log in:                         {site}/login
   editor, official-1, official-2, administrator - password: {password}
+E-mails and SMS of the demo:    {site}/@@demo-messages
 
 What to try
   1. Open the portal in one browser and take a seat in an office that is open.

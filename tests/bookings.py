@@ -11,8 +11,6 @@ from collective.virtualoffice.storage.outbox import all_jobs
 from collective.virtualoffice.storage.transactions import latest
 from datetime import datetime
 
-import pickle
-
 
 OTHERS = ("tokens", "contacts", "keys", "holds", "returning", "blocks")
 KEY = "a key of sixteen."
@@ -48,13 +46,13 @@ def diary(office: object) -> Diary:
     return find_diary(office.UID())
 
 
-def everything(office: object) -> bytes:
+def everything(office: object) -> dict[str, object]:
     """Return all that is kept in the diary and the outbox, to compare it."""
     with latest():
         own = find_diary(office.UID())
         if own is None:
-            return b""
-        state = {
+            return {}
+        return {
             "seats": {seat: dict(ticks) for seat, ticks in own.seats.items()},
             "records": {
                 key: (record.appointment, record.sealed, record.contacts)
@@ -73,4 +71,3 @@ def everything(office: object) -> bytes:
             ],
             "outbox": [job.facts for job in all_jobs()],
         }
-        return pickle.dumps(state)

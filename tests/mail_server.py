@@ -4,6 +4,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
 from aiosmtpd.smtp import Session
 from aiosmtpd.smtp import SMTP
+from asyncio import sleep
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
@@ -20,9 +21,11 @@ class Mailbox:
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
         self.answer = "250 OK"
+        self.seconds = 0.0  # that it takes to take one
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Take an e-mail, unless told otherwise."""
+        await sleep(self.seconds)
         if self.answer.startswith("250"):
             self.mails.append(message_from_bytes(envelope.content, policy=default))
         return self.answer

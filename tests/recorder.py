@@ -86,7 +86,7 @@ def _request_text(answer: Answer) -> str:
     request = answer.response.request
     path = request.url.removeprefix(HOME) or "/"
     lines = [f"{request.method} {path} HTTP/1.1", f"Host: {TOWN}"]
-    for name in ("Accept", "Authorization", "Content-Type", "If-None-Match"):
+    for name in ("Accept", "Authorization", "Content-Type", "Idempotency-Key", "If-None-Match"):
         if name in request.headers:
             lines.append(f"{name}: {request.headers[name]}")
     return "\n".join(lines) + "\n" + _pretty(request.body)

@@ -1,44 +1,21 @@
 """Two Zope processes and a worker on one ZEO, with the configuration we ship."""
 
-from pathlib import Path
 from server import BIN
-from server import free_port
 from server import SCRIPTS
 from server import Server
-from time import monotonic
-from time import sleep
+from zeo_server import PATIENCE
+from zeo_server import zeo_server
 
 import pytest
 import requests
-import socket
 import subprocess
-
-
-ROOT = Path(__file__).parents[2]
-PATIENCE = 30  # seconds
 
 
 @pytest.fixture(scope="module")
 def zeo(tmp_path_factory):
     """Start a ZEO server and return the options of the instances that use it."""
-    database = tmp_path_factory.mktemp("database")
-    port = free_port()
-    text = (ROOT / "deploy" / "zeo.conf").read_text()
-    for name, value in {"VO_ZEO": f"127.0.0.1:{port}", "VO_DATABASE": str(database)}.items():
-        text = text.replace(f"${{{name}}}", value)
-    (database / "zeo.conf").write_text(text)
-    process = subprocess.Popen([BIN / "runzeo", "-C", database / "zeo.conf"])
-    until = monotonic() + PATIENCE
-    while socket.socket().connect_ex(("127.0.0.1", port)):
-        assert process.poll() is None and monotonic() < until, "ZEO does not answer"
-        sleep(0.1)
-    yield [
-        *("--storage", "zeo"),
-        *("--address", f"127.0.0.1:{port}"),
-        *("--shared-blobs", f"{database}/blobs"),
-    ]
-    process.terminate()
-    process.wait(timeout=PATIENCE)
+    with zeo_server(tmp_path_factory.mktemp("database")) as options:
+        yield options
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,13 @@ from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.operations.book import book
 from collective.virtualoffice.operations.book import Booked
 from collective.virtualoffice.operations.book import Request
-from collective.virtualoffice.operations.due import run_due
+from collective.virtualoffice.operations.due import run_due_in_office
+from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
 from collective.virtualoffice.operations.own_ticket import find_ticket
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.take_seat import SeatTaken
 from collective.virtualoffice.operations.take_seat import take_seat
+from collective.virtualoffice.storage.keys import destroy_keys
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.transactions import latest
 from datetime import datetime
@@ -151,11 +153,13 @@ def on() -> Callable[..., datetime]:
 
 
 @pytest.fixture
-def worker(functional) -> Callable[[datetime], None]:
-    """Return the worker's one function; it sees what was committed last."""
+def time_passes() -> Callable[[VirtualOffice, datetime], None]:
+    """Do what is due in an office; messages that wait to be sent are left waiting."""
 
-    def work(now: datetime) -> None:
+    def work(office: VirtualOffice, now: datetime) -> None:
         with latest():
-            run_due(functional["portal"], now=now)
+            run_due_in_office(office, now=now)
+            run_due_in_diary(office, now=now)
+            destroy_keys(before=now.date() - timedelta(days=1))
 
     return work

@@ -4,6 +4,7 @@ from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.operations.call import call_next
+from collective.virtualoffice.operations.due import run_due
 from collective.virtualoffice.operations.end_talk import finish
 from collective.virtualoffice.operations.enter import enter
 from collective.virtualoffice.operations.own_ticket import prove_presence
@@ -27,6 +28,17 @@ import transaction
 def office(make_office):
     """Return an office that keeps a silent citizen's place for 90 seconds."""
     return make_office("Building permits", grace_seconds=90)
+
+
+@pytest.fixture
+def worker(functional):
+    """Return the worker's one function; it sees what was committed last."""
+
+    def work(now):
+        with latest():
+            run_due(functional["portal"], now=now)
+
+    return work
 
 
 def test_unanswered_calls_become_a_miss_and_free_the_desk(

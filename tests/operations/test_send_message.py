@@ -3,6 +3,8 @@
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.operations.book import book
 from collective.virtualoffice.operations.book import Request
+from collective.virtualoffice.operations.invite import invite_to_appointment
+from collective.virtualoffice.operations.invite import withdraw_invitation
 from collective.virtualoffice.operations.outbox import perform_due_jobs
 from collective.virtualoffice.operations.own_appointment import cancel
 from collective.virtualoffice.operations.own_appointment import change_appointment
@@ -234,3 +236,25 @@ def test_a_sensitive_office_is_not_named(booked, told, office, at):
     assert made.token in said
     for word in ("Building", "building", "permit", "Permit", "0345"):
         assert word not in said
+
+
+def test_a_guests_link_is_sent_to_the_citizen_to_pass_it_on(booked, told, office, at):
+    made = booked()
+    told(at("08:01"))
+    url = invite_to_appointment(
+        office, made.token, name="Ines", role="interpreter", now=at("08:02")
+    )
+    [mail] = told(at("08:03"))
+    assert mail["To"] == "zoe@example.org"
+    assert url in text_of(mail) and "Ines" in text_of(mail)
+    assert made.token not in mail.as_string()
+
+
+def test_a_withdrawn_invitation_is_not_sent(booked, told, office, at):
+    made = booked()
+    told(at("08:01"))
+    invite_to_appointment(office, made.token, name="Ines", role="interpreter", now=at("08:02"))
+    with latest():
+        [guest] = find_appointment(office, made.token)[1].guests
+    withdraw_invitation(office, made.token, guest)
+    assert told(at("08:03")) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from collective.virtualoffice.operations.network_limits import forget_network
 from collective.virtualoffice.storage.root import root_in_request
 from datetime import datetime
 from plone import api
@@ -27,6 +28,7 @@ def by_the_clock(clock: str) -> datetime:
 @pytest.fixture(autouse=True)
 def clock() -> Iterator[time_machine.Traveller]:
     """Stop the clock at 9:13:02; each test has a storage of its own, whose ids may begin there."""
+    forget_network()
     with time_machine.travel(by_the_clock("9:13:02"), tick=False) as traveller:
         yield traveller
 

@@ -47,6 +47,7 @@ def test_appointment_is_booked(citizen, appointments, advice, booking):
         "office_title": "Advice",
         "topic_title": "Building advice",
         "number": "A 1",
+        "ticket": None,
         "state": "booked",
         "end": "2026-11-25T09:30:00+01:00",
         "phone": "+49301234567",
@@ -375,8 +376,9 @@ def test_entering_at_the_time(citizen, appointment, clock, official, booking):
     assert headers_of(answer) == PERSONAL
     url = answer.json["video"]["url"]
     assert url.startswith("http://nohost/plone/building/advice-office/@@video-")
-    assert citizen.get(appointment["@id"]).json["state"] == "checked_in"
-    ticket = citizen.get(appointment["@id"].replace("@appointments", "@tickets")).json
+    there = citizen.get(appointment["@id"]).json
+    assert there["state"] == "checked_in"
+    ticket = citizen.get(there["ticket"]).json
     assert (ticket["kind"], ticket["channel"], ticket["due"]) == ("appointment", "video", NINE)
     assert ticket["chair"] is None
     desk = f"{booking.absolute_url()}/@desk"

@@ -5,6 +5,7 @@ After a change that is meant, write the files and the page anew:
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from recorder import Recorder
 from recorder import recordings_in
@@ -31,6 +32,8 @@ def test_requests_and_answers_are_as_recorded(record, morning):
     morning["one is served"](tickets)
     morning["others are not"](tickets)
     morning["the day ends"](tickets)
+    morning["others book"]()
+    morning["they come"]()
     if REWRITE:
         for name in record.unused():
             (FOLDER / name).unlink()
@@ -46,7 +49,20 @@ def test_page_shows_what_is_recorded():
 
 
 @pytest.fixture
-def morning(record, citizen, official, colleague, desk, tickets, topic, new_office, town, at):
+def morning(
+    record,
+    citizen,
+    official,
+    colleague,
+    desk,
+    tickets,
+    topic,
+    new_office,
+    town,
+    at,
+    clock,
+    request,
+):
     """Return the parts of the story."""
     url = desk.removesuffix("/@desk")
     zoning = new_office("zoning", "Zoning")
@@ -112,11 +128,63 @@ def morning(record, citizen, official, colleague, desk, tickets, topic, new_offi
         at("13:00")
         record.send("error-office-closed", citizen, "POST", tickets)
 
+    booked: dict[str, str] = {}
+
+    def others_book() -> None:
+        office = request.getfixturevalue("booking").absolute_url()
+        appointments = request.getfixturevalue("appointments")
+        advice = request.getfixturevalue("advice")
+        day = "start=2026-11-25&end=2026-11-25"
+        url = f"{office}/@slots?topic={advice}&channel=video&{day}"
+        slots = record.send("slots-get", citizen, "GET", url).json
+        at("13:01")
+        wanted = {"topic": advice, "channel": "video", "start": slots["items"][0]["start"]}
+        hold = record.send("holds-post", citizen, "POST", f"{office}/@holds", wanted).json
+        dropped = citizen.post(f"{office}/@holds", wanted).json["@id"]
+        record.send("hold-delete", citizen, "DELETE", dropped)
+        told = {
+            "hold": hold["token"],
+            "name": "Cem Aydin",
+            "email": "cem@home.example",
+            "language": "tr",
+            "answers": {"parcel": "12/3", "owner": True},
+            "consents": {"sms": False},
+        }
+        at("13:03:20")
+        send = {"client": citizen, "method": "POST", "url": appointments, "body": told}
+        key = {"Idempotency_Key": "5c1d0c6e-8b1f-4a61-9f0e-3b8f4f7f2b11"}
+        cem = record.send("appointments-post", **send, **key).json["@id"]
+        record.send("appointment-again", **send, **key)
+        record.send("appointment-get", citizen, "GET", cem)
+        moved = {"start": "2026-11-25T09:00:00+01:00", "phone": "030 1234567"}
+        record.send("appointment-move", citizen, "PATCH", cem, moved)
+        record.send("appointment-too-early", citizen, "POST", f"{cem}/enter")
+        del told["hold"]
+        other = wanted | told | {"name": "Dana Ruf", "email": "dana@home.example"}
+        dana = citizen.post(appointments, other).json["@id"]
+        record.send("appointment-cancel", citizen, "DELETE", dana)
+        soon = other | {"start": "2026-11-24T08:00:00+01:00"}
+        record.send("error-outside-window", citizen, "POST", appointments, soon)
+        days = f"{appointments}?start=2026-11-25&end=2026-11-25"
+        record.send("appointments-list", official, "GET", f"{days}&state=booked")
+        booked.update(office=office, cem=cem)
+
+    def they_come() -> None:
+        clock.move_to(datetime.fromisoformat("2026-11-25T08:55:00+01:00"))
+        record.send("appointment-enter", citizen, "POST", f"{booked['cem']}/enter")
+        ticket = citizen.get(booked["cem"]).json["ticket"]
+        record.send("ticket-appointment", citizen, "GET", ticket)
+        there = f"{booked['office']}/@desk"
+        official.post(f"{there}/open")
+        record.send("desk-appointments", official, "GET", there)
+
     parts: dict[str, Callable] = {
         "citizens come": citizens_come,
         "everybody looks": everybody_looks,
         "one is served": one_is_served,
         "others are not": others_are_not,
         "the day ends": day_ends,
+        "others book": others_book,
+        "they come": they_come,
     }
     return parts

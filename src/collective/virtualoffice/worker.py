@@ -15,6 +15,7 @@ from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.due import run_due
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.root import has_root
+from collective.virtualoffice.storage.worker_signs import worker_signs
 from contextlib import contextmanager
 from plone.base.interfaces import IPloneSiteRoot
 from Testing.makerequest import makerequest
@@ -87,6 +88,7 @@ def start_thread(event: object) -> None:
     sightings.since = now()
     mode = os.environ.get(MODE) or ("thread" if _storage_is_exclusive() else "none")
     if mode == "thread":
+        worker_signs.in_memory = _storage_is_exclusive()
         in_background(work_once, SECONDS_BETWEEN)
         logger.info("The worker runs as a thread of this process.")
 

@@ -14,9 +14,9 @@ def test_each_office_tells_its_state_and_the_own_desk(olga, omar, town, office, 
     arrives("Karl")
     words = olga.goes_to(town, "@@my-offices")
     assert "Housing Building" in words
-    assert "Housing: Nobody at the desk Closes today at 12:00 0 0 closed Open desk" in words
+    assert "Housing: Nobody at the desk Closes today at 12:00 0 0 : Agenda, Housing 0" in words
     assert "Permits: Open 3 of 4 chairs free." in words
-    assert "Closes today at 12:00 1 1 closed Open desk : Permits" in words
+    assert "Closes today at 12:00 1 0 : Agenda, Permits 1 closed Open desk : Permits" in words
 
 
 def test_a_desk_is_opened_from_the_list(olga, town, office, housing):

@@ -1,5 +1,7 @@
 """The page of a citizen's ticket, state by state."""
 
+from collective.virtualoffice.browser.visit.states import FEW
+from collective.virtualoffice.browser.visit.states import NEAR
 from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.domain.errors import VideoServiceFailed
 from collective.virtualoffice.domain.ticket import State
@@ -20,6 +22,7 @@ from collective.virtualoffice.operations.transfer import transfer
 from collective.virtualoffice.storage.transactions import latest
 
 import pytest
+import transaction
 
 
 @pytest.fixture
@@ -95,13 +98,31 @@ def test_a_fragment_is_the_live_part_alone(citizen, seat, room_url):
     assert "<p>You are next.</p>" in citizen.contents
 
 
-def test_far_from_the_front_it_asks_more_rarely(citizen, office_open, seat, room_url, at):
+ALL_OF_TUESDAY = [{"day": 1, "start": "00:00", "end": "24:00", "channels": ["walk_in"], "desks": 1}]
+
+
+def test_in_a_long_line_those_far_from_the_front_ask_more_rarely(
+    citizen, office_open, seat, room_url, at
+):
+    office_open.chairs = 20
+    office_open.opening_hours = ALL_OF_TUESDAY
+    transaction.commit()
+    line = []
+    for second in range(1, FEW + 1):
+        at(f"09:00:{second:02}")
+        line.append(take_seat(office_open, now=now()))
+    for place, seconds in ((NEAR - 1, "1.5"), (NEAR, "5.0")):
+        citizen.goes_to(f"{room_url(line[place])}?fragment=1")
+        assert f'data-vo-poll="{seconds}"' in citizen.contents
+    open_desk(office_open, "bea", "Bea", now=now())
+    citizen.goes_to(f"{room_url(line[NEAR])}?fragment=1")
+    assert 'data-vo-poll="1.5"' in citizen.contents
+
+
+def test_in_a_short_line_everybody_asks_often(citizen, office_open, seat, room_url, at):
     for second in (1, 2, 3):
         at(f"09:00:0{second}")
         last = take_seat(office_open, now=now())
-    citizen.goes_to(f"{room_url(last)}?fragment=1")
-    assert 'data-vo-poll="5.0"' in citizen.contents
-    open_desk(office_open, "bea", "Bea", now=now())
     citizen.goes_to(f"{room_url(last)}?fragment=1")
     assert 'data-vo-poll="1.5"' in citizen.contents
 

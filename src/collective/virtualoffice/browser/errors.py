@@ -13,6 +13,7 @@ from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.domain.errors import TooManyRequests
 from collective.virtualoffice.domain.errors import VideoServiceFailed
 from collective.virtualoffice.operations.clock import now
 from functools import cached_property
@@ -28,6 +29,7 @@ from ZPublisher.HTTPRequest import WSGIRequest
 STATUS: dict[type[RuleHit], int] = {
     InvalidValue: 400,
     NotFound: 404,
+    TooManyRequests: 429,
     VideoServiceFailed: 502,
     Busy: 503,
 }

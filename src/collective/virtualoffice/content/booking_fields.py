@@ -32,6 +32,7 @@ class IBookingFields(model.Schema):
             "reminder_minutes",
             "last_reminder_minutes",
             "return_delay_minutes",
+            "proof_of_work",
         ],
     )
 
@@ -168,4 +169,16 @@ class IBookingFields(model.Schema):
         default=0,
         min=0,
         max=1440,
+    )
+
+    proof_of_work = Bool(
+        title=_("field_proof_of_work", default="Proof of work against programs"),
+        description=_(
+            "help_proof_of_work",
+            default="Before a time is kept, the citizen's browser computes for about a second; a"
+            " program that wants all times computes for hours. Nobody has to solve anything."
+            " Without JavaScript people are told to book by telephone.",
+        ),
+        required=False,
+        default=False,
     )

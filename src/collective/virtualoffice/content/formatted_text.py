@@ -1,5 +1,6 @@
 """A field for formatted text."""
 
+from collections.abc import Callable
 from plone.app.textfield import RichText
 from zope.i18nmessageid import Message
 
@@ -7,7 +8,9 @@ from zope.i18nmessageid import Message
 HTML = "text/html"
 
 
-def formatted_text(title: Message, description: Message) -> RichText:
+def formatted_text(
+    title: Message, description: Message, defaultFactory: Callable[..., object] | None = None
+) -> RichText:
     """Return a field whose only format is HTML, so that nobody has to choose one.
 
     Plone's control for choosing a format has no label either.
@@ -18,4 +21,5 @@ def formatted_text(title: Message, description: Message) -> RichText:
         required=False,
         default_mime_type=HTML,
         allowed_mime_types=(HTML,),
+        defaultFactory=defaultFactory,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collective.virtualoffice.content.row_messages import problems_message
+from collective.virtualoffice.domain.message_rows import message_problems
 from collective.virtualoffice.domain.questions import question_problems
 from collective.virtualoffice.domain.rows import InvalidRow
 from collective.virtualoffice.domain.timetable import special_problems
@@ -90,6 +91,14 @@ class Questions(Rows):
 
     keys = ("name", "label", "type", "required", "choices", "purpose")
     find_problems = staticmethod(question_problems)
+
+
+@implementer(IRows)
+class MessageTexts(Rows):
+    """The texts of messages that an office words itself."""
+
+    keys = ("event", "channel", "language", "subject", "text")
+    find_problems = staticmethod(message_problems)
 
 
 def _picked(row: dict, keys: tuple[str, ...]) -> dict:

@@ -73,14 +73,36 @@ SENTENCES: dict[str, Message] = {
         "row_malformed_choice", default="Each answer must be a text of at most 200 characters."
     ),
     "same_choice": _("row_same_choice", default="The same answer stands twice in the list."),
+    "unknown_event": _(
+        "row_unknown_event", default="“${value}” is no event that messages tell of."
+    ),
+    "unknown_message_channel": _(
+        "row_unknown_message_channel", default="“${value}” is no way to send: use email or sms."
+    ),
+    "malformed_language": _(
+        "row_malformed_language", default="“${value}” is no code of a language such as de."
+    ),
+    "no_message_text": _("row_no_message_text", default="Enter the text of the message."),
+    "unknown_places": _(
+        "row_unknown_places",
+        default="These places are unknown: ${places}. Use only those of the list.",
+    ),
+    "same_message": _(
+        "row_same_message", default="Row ${other} words the same message. Change one of them."
+    ),
     "no_purpose": _("row_no_purpose", default="Say what the answer is needed for."),
 }
 
 
+def sentence_of(problem: InvalidRow) -> Message:
+    """Return what is wrong with a row."""
+    facts = {name: _short(value) for name, value in problem.facts.items()}
+    return Message(SENTENCES[problem.code], mapping=facts)
+
+
 def row_message(problem: InvalidRow) -> Message:
     """Return the sentence about one bad row, its number first."""
-    facts = {name: _short(value) for name, value in problem.facts.items()}
-    sentence = Message(SENTENCES[problem.code], mapping=facts)
+    sentence = sentence_of(problem)
     return _(
         "row_problem",
         default="Row ${row}: ${sentence}",

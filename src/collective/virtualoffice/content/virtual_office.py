@@ -8,7 +8,9 @@ from collective.virtualoffice.content.contact_fields import address_field
 from collective.virtualoffice.content.contact_fields import email_field
 from collective.virtualoffice.content.contact_fields import phone_field
 from collective.virtualoffice.content.formatted_text import formatted_text
+from collective.virtualoffice.content.message_texts import IMessageTextFields
 from collective.virtualoffice.content.opening_fields import IOpeningFields
+from collective.virtualoffice.content.privacy_notice import default_notice
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from plone.supermodel.directives import fieldset
@@ -119,7 +121,7 @@ class IPrivacyFields(model.Schema):
     fieldset(
         "privacy",
         label=_("fieldset_privacy", default="Privacy"),
-        fields=["sensitive", "retention_days"],
+        fields=["sensitive", "retention_days", "privacy_notice"],
     )
 
     sensitive = Bool(
@@ -145,8 +147,20 @@ class IPrivacyFields(model.Schema):
         max=365,
     )
 
+    privacy_notice = formatted_text(
+        title=_("field_privacy_notice", default="Privacy notice"),
+        description=_(
+            "help_privacy_notice",
+            default="What people must be told before they give their data (Art. 13 GDPR). The"
+            " places {controller}, {contact}, {office} and {retention} are filled in. An office"
+            " that can be booked cannot be published without it.",
+        ),
+        defaultFactory=default_notice,
+    )
+
 
 class IVirtualOffice(
+    IMessageTextFields,
     # Forms show the field sets from the last to the first.
     IPrivacyFields,
     IBookingFields,

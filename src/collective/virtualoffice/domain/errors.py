@@ -124,6 +124,10 @@ class OfficeInUse(RuleHit):
         self.people = people
 
 
+class NoticeMissing(RuleHit):
+    """Tell that an office that can be booked has no privacy notice, and stays unpublished."""
+
+
 class NotFound(RuleHit):
     """Tell that there is no such thing, whether it never was or is purged."""
 
@@ -141,6 +145,14 @@ class Busy(RuleHit):
     """Tell that too many people wrote at once; trying again will help."""
 
     retry_after = 2  # seconds
+
+
+class TooManyRequests(RuleHit):
+    """Tell that somebody's part of the network does too much; waiting will help."""
+
+    def __init__(self, retry_after: int = 60) -> None:
+        super().__init__()
+        self.retry_after = retry_after  # seconds
 
 
 class VideoServiceFailed(RuleHit):

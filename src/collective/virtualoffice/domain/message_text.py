@@ -31,6 +31,22 @@ PLACES: tuple[str, ...] = (
 )
 """What can be named in a text; docs/reference/message-texts.md says what each stands for."""
 
+EVENTS: tuple[str, ...] = (
+    "booked",
+    "moved",
+    "moved_by_office",
+    "cancelled",
+    "cancelled_by_office",
+    "reminder",
+    "your_turn_soon",
+    "guest",
+)
+"""What citizens are told of, as texts tell it apart."""
+
+EMAIL = "email"
+SMS = "sms"
+CHANNELS: tuple[str, ...] = (EMAIL, SMS)
+
 ADDRESSES_OF_PAGES = frozenset({"link", "notice"})
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collective.virtualoffice.domain.booking_rules import BookingRules
 from collective.virtualoffice.domain.booking_rules import SlotRules
+from collective.virtualoffice.domain.channels import CHANNELS
 from collective.virtualoffice.domain.channels import WALK_IN
 from collective.virtualoffice.domain.opening_hours import OpeningHours
 from collective.virtualoffice.domain.questions import Question
@@ -70,6 +71,18 @@ class OfficeRules:
     def topics_by(self, channel: str) -> tuple[TopicRules, ...]:
         """Return the topics that can be booked by a channel, in the office's order."""
         return tuple(topic for topic in self.topics.values() if channel in topic.channels)
+
+    def booking_channels(self, topic: TopicRules) -> tuple[str, ...]:
+        """Return the channels by which a topic can be booked at some hour of the office."""
+        offered = topic.channels & self.hours.channels - {WALK_IN}
+        return tuple(channel for channel in CHANNELS if channel in offered)
+
+    @property
+    def bookable_topics(self) -> tuple[TopicRules, ...]:
+        """Return what can be booked, in the office's order; nothing while booking is off."""
+        if not self.booking.is_on:
+            return ()
+        return tuple(topic for topic in self.topics.values() if self.booking_channels(topic))
 
     def slots_of(self, topic: TopicRules) -> SlotRules:
         """Return what the slots of a topic are reckoned by."""

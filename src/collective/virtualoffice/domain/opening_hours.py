@@ -138,6 +138,11 @@ class OpeningHours:
         for days in special:
             _refuse_overlaps(days.periods)
 
+    @property
+    def channels(self) -> frozenset[str]:
+        """Return the channels that some period offers."""
+        return frozenset().union(*(period.channels for period in self._all_periods()))
+
     def day(self, day: date) -> DayPlan:
         """Return the plan of a day, for showing it."""
         return self._remembered(self._plan, day)

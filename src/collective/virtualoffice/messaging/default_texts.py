@@ -6,12 +6,10 @@ empty is left out. None of them says what an appointment is about: `{topic}` and
 """
 
 from collective.virtualoffice import _
+from collective.virtualoffice.domain.message_text import EMAIL
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 
-
-EMAIL = "email"
-SMS = "sms"
 
 Lines = tuple[Message, ...]
 Text = tuple[Lines, ...]
@@ -49,6 +47,7 @@ _CANCELLED_BY_US = _(
 )
 _REMINDER = _("message_reminder", default="we look forward to your appointment.")
 _SOON = _("message_your_turn_soon", default="it is your turn soon. Please come back to the page.")
+_PASS_ON = (_("message_pass_on", default="Please pass this message on to {name}:"),)
 _GUEST = _(
     "message_guest",
     default="you are invited to take part in an appointment. The link opens the room at that time.",
@@ -79,7 +78,7 @@ _EMAILS: dict[str, Text] = {
     "cancelled_by_office": (_GREETING, (_CANCELLED_BY_US,), _FACTS, _HELP, _CLOSING),
     "reminder": (_GREETING, (_REMINDER,), _FACTS, _BRING, _LINK, _HELP, _CLOSING),
     "your_turn_soon": (_GREETING, (_SOON,), _CLOSING),
-    "guest": (_GREETING, (_GUEST,), _WHEN, _GUEST_LINK, _HELP, _CLOSING),
+    "guest": (_PASS_ON, (_GUEST,), _WHEN, _GUEST_LINK, _HELP, _CLOSING),
 }
 
 _SMS: dict[str, Lines] = {
@@ -125,20 +124,15 @@ _SMS: dict[str, Lines] = {
     ),
 }
 
-KINDS: tuple[str, ...] = tuple(_SUBJECTS)
-"""What citizens are told of, as texts tell it apart."""
 
-CHANNELS: tuple[str, ...] = (EMAIL, SMS)
-
-
-def default_subject(kind: str, channel: str, language: str) -> str:
+def default_subject(event: str, channel: str, language: str) -> str:
     """Return a subject in a language; an SMS has none."""
-    return translate(_SUBJECTS[kind], target_language=language) if channel == EMAIL else ""
+    return translate(_SUBJECTS[event], target_language=language) if channel == EMAIL else ""
 
 
-def default_text(kind: str, channel: str, language: str) -> str:
+def default_text(event: str, channel: str, language: str) -> str:
     """Return a text with its places in a language."""
-    paragraphs = _EMAILS[kind] if channel == EMAIL else (_SMS[kind],)
+    paragraphs = _EMAILS[event] if channel == EMAIL else (_SMS[event],)
     return "\n\n".join(
         "\n".join(translate(line, target_language=language) for line in lines)
         for lines in paragraphs

@@ -28,10 +28,12 @@ from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.appointments import next_appointment_number
 from collective.virtualoffice.storage.booking_keys import booked_with_key
 from collective.virtualoffice.storage.booking_keys import remember_key
+from collective.virtualoffice.storage.booking_keys import used_key
 from collective.virtualoffice.storage.booking_keys import UsedKey
 from collective.virtualoffice.storage.contacts import refuse_over_limit
 from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.diary import diary_of
+from collective.virtualoffice.storage.diary import find_diary
 from collective.virtualoffice.storage.holds import Hold
 from collective.virtualoffice.storage.holds import use_hold
 from collective.virtualoffice.storage.returning_time import give_back_due
@@ -111,6 +113,15 @@ def book(office: VirtualOffice, wanted: Request, *, key: object = "", now: datet
     return booked
 
 
+def booked_with(office: VirtualOffice, key: str, *, now: datetime) -> Booked | None:
+    """Return what a key has booked, whatever was sent with it; None for one that booked nothing."""
+    diary = find_diary(office.UID())
+    if diary is None:
+        return None
+    used = used_key(diary, _key_hash(office.UID(), key), now)
+    return _booked_before(diary, used.appointment) if used else None
+
+
 def _appointment(diary: Diary, rules: OfficeRules, wanted: Request, now: datetime) -> Booked:
     if wanted.by_staff:
         rules = _without_conditions(rules)
@@ -186,4 +197,8 @@ def _key_hashes(office: str, key: object, wanted: Request) -> tuple[str, str]:
     if len(key) < SHORTEST_KEY:
         raise InvalidValue("Idempotency-Key", "too_short")
     body = json.dumps(vars(wanted), sort_keys=True, default=str)
-    return derived("a booking's key", office, key), derived("a booking's body", body)
+    return _key_hash(office, key), derived("a booking's body", body)
+
+
+def _key_hash(office: str, key: str) -> str:
+    return derived("a booking's key", office, key)

@@ -9,17 +9,15 @@ from collective.virtualoffice.domain.message import Sms
 from collective.virtualoffice.domain.message_text import as_html
 from collective.virtualoffice.domain.message_text import as_line
 from collective.virtualoffice.domain.message_text import as_text
+from collective.virtualoffice.domain.message_text import EMAIL
 from collective.virtualoffice.domain.message_text import filled
+from collective.virtualoffice.domain.message_text import SMS
 from collective.virtualoffice.messaging.calendar import calendar_file
 from collective.virtualoffice.messaging.calendar import CalendarEntry
-from collective.virtualoffice.messaging.default_texts import default_subject
-from collective.virtualoffice.messaging.default_texts import default_text
-from collective.virtualoffice.messaging.default_texts import EMAIL
-from collective.virtualoffice.messaging.default_texts import SMS
 from collective.virtualoffice.messaging.email import site_sender
 from collective.virtualoffice.messaging.numbers import allowed_countries
 from collective.virtualoffice.messaging.numbers import mobile_number
-from collective.virtualoffice.operations.message_values import language_of
+from collective.virtualoffice.operations.message_templates import template_of
 from collective.virtualoffice.operations.message_values import values_of
 from collective.virtualoffice.operations.notices import Event
 from collective.virtualoffice.operations.public_address import host_of
@@ -39,12 +37,12 @@ def written_email(job: ClaimedJob, office: VirtualOffice, told: Told) -> Email |
     """Return the e-mail of a job; None for somebody without an address."""
     if not told.details.email:
         return None
-    language = language_of(told)
+    template = template_of(office, worded_event(job), EMAIL, told.language)
+    language = template.language
     site = _site(job)
     values = values_of(office, told, site, language, job.facts)
-    kind = kind_of(job)
-    subject = as_line(default_subject(kind, EMAIL, language), values)
-    lines = filled(default_text(kind, EMAIL, language), values)
+    subject = as_line(template.subject, values)
+    lines = filled(template.text, values)
     method = _METHODS.get(Event(job.facts["event"]))
     reply_to = "" if office.sensitive else contact_of(office).email
     return Email(
@@ -69,13 +67,13 @@ def written_sms(job: ClaimedJob, office: VirtualOffice, told: Told) -> Sms | Non
         number = mobile_number(details.phone, allowed_countries())
     except InvalidValue:
         return None
-    language = language_of(told)
-    values = values_of(office, told, _site(job), language, job.facts, short=True)
-    text = as_text(filled(default_text(kind_of(job), SMS, language), values))
+    template = template_of(office, worded_event(job), SMS, told.language)
+    values = values_of(office, told, _site(job), template.language, job.facts, short=True)
+    text = as_text(filled(template.text, values))
     return Sms(to=number, text=text, reference=job.id)
 
 
-def kind_of(job: ClaimedJob) -> str:
+def worded_event(job: ClaimedJob) -> str:
     """Return which text tells of a job's event: who moved or cancelled makes a difference."""
     event = job.facts["event"]
     if event in (Event.MOVED, Event.CANCELLED) and job.facts.get("by") == "office":

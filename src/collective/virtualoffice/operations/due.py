@@ -29,6 +29,8 @@ from collective.virtualoffice.storage.tickets import purge_ended
 from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.transactions import atomic
 from collective.virtualoffice.storage.transactions import root_of
+from collective.virtualoffice.storage.worker_signs import worker_signs
+from collective.virtualoffice.storage.worker_signs import write_worker_seen
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
@@ -50,6 +52,8 @@ def run_due(portal: object, *, now: datetime) -> None:
             _forget(uid)
     destroy_keys(before=now.astimezone(site_zone()).date())
     perform_due_jobs(now=now)
+    if worker_signs.note(now):
+        _write_sign(now)
     forget_old_rooms(now=now)
 
 
@@ -79,6 +83,11 @@ def _write_due(rules: OfficeRules, now: datetime) -> None:
             leave_desk(ticket, now)
             put_ticket(ended(ticket, State.FINISHED, now))
         remove_desk(rules.uid, official, now)
+
+
+@atomic
+def _write_sign(now: datetime) -> None:
+    write_worker_seen(now)
 
 
 @atomic

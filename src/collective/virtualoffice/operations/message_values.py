@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from collective.virtualoffice import _
-from collective.virtualoffice import PACKAGE_NAME
 from collective.virtualoffice.content.contact import contact_of
 from collective.virtualoffice.content.rules import offered_topics
 from collective.virtualoffice.content.rules import office_rules
@@ -19,9 +18,7 @@ from collective.virtualoffice.operations.public_address import short_link
 from collective.virtualoffice.operations.told import Told
 from datetime import datetime
 from plone import api
-from zope.component import queryUtility
 from zope.i18n import translate
-from zope.i18n.interfaces import ITranslationDomain
 
 
 _WAYS = {
@@ -29,16 +26,6 @@ _WAYS = {
     PHONE: _("message_by_phone", default="by telephone: we call you"),
     IN_PERSON: _("message_in_person", default="in person, on the spot"),
 }
-
-
-def language_of(told: Told) -> str:
-    """Return the language to write in: the citizen's, else the site's."""
-    known = queryUtility(ITranslationDomain, name=PACKAGE_NAME)
-    languages = set(known.getCatalogsInfo()) if known else set()
-    for code in (told.language, told.language.partition("-")[0]):
-        if code in languages:
-            return code
-    return api.portal.get_default_language()
 
 
 def values_of(
@@ -55,9 +42,8 @@ def values_of(
     zone = rules.hours.zone
     start, end = told.start.astimezone(zone), told.end.astimezone(zone)
     here = address_of(office, site)
-    token = told.details.token
     values = {
-        "name": told.details.name,
+        "name": told.name,
         "number": str(told.number),
         "day": spoken_day(start, language),
         "date": short_date(start, language),
@@ -65,7 +51,7 @@ def values_of(
         "end": clock_time(end, language),
         "before": "",
         "channel": "",
-        "link": told.link,
+        "link": "",
         "town": api.portal.get().title,
         "office": "",
         "topic": "",
@@ -75,9 +61,10 @@ def values_of(
         "notice": "",
         "language": language,
     }
-    if token and not told.link:
+    if told.token:
         neutral = short or rules.sensitive
-        values["link"] = short_link(token, site) if neutral else f"{here}/@@appointment/{token}"
+        link = short_link(told.token, site) if neutral else f"{here}/@@{told.page}/{told.token}"
+        values["link"] = link
     if facts.get("before"):
         before = datetime.fromisoformat(facts["before"]).astimezone(zone)
         values["before"] = f"{spoken_day(before, language)}, {clock_time(before, language)}"

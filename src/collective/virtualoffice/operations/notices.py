@@ -7,8 +7,8 @@ ours, such as a guest: they are sealed, and gone with the job.
 
 from collections.abc import Mapping
 from collective.virtualoffice.domain.appointment import Appointment
-from collective.virtualoffice.messaging.default_texts import EMAIL
-from collective.virtualoffice.messaging.default_texts import SMS
+from collective.virtualoffice.domain.message_text import EMAIL
+from collective.virtualoffice.domain.message_text import SMS
 from collective.virtualoffice.messaging.registry import sends_sms
 from collective.virtualoffice.operations.public_address import public_address
 from collective.virtualoffice.storage.outbox import add_job

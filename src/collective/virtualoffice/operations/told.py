@@ -15,15 +15,20 @@ from collective.virtualoffice.storage.outbox import SEALED
 from collective.virtualoffice.storage.sealed import Sealed
 from collective.virtualoffice.storage.sealed import unseal
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 
 
+APPOINTMENT = "appointment"
+GUEST = "guest"
+
+
 @dataclass(frozen=True, repr=False)
 class Told:
-    """A citizen or guest, and the appointment as they are told of it; its text form says nothing.
+    """A citizen, and the appointment as they are told of it; its text form says nothing.
 
-    `link` is a guest's own; a citizen's is made of the token in the details.
+    `token` opens the `page` that the message leads to; `name` is who comes by it.
     """
 
     details: CitizenDetails
@@ -33,7 +38,9 @@ class Told:
     language: str
     start: datetime
     end: datetime
-    link: str = ""
+    name: str = ""
+    token: str = ""
+    page: str = APPOINTMENT
 
 
 def told_of(job: ClaimedJob, office: VirtualOffice, now: datetime) -> Told | None:
@@ -59,11 +66,7 @@ def told_of(job: ClaimedJob, office: VirtualOffice, now: datetime) -> Told | Non
         return None
     if job.tries > 1 and not _still_holds(event, appointment, start):
         return None
-    guest = {name: str(carried.get(name) or "") for name in ("name", "email", "phone", "link")}
-    link = guest.pop("link")
-    if link:
-        details = _of_guest(details, guest)
-    return Told(
+    told = Told(
         details=details,
         number=appointment.number,
         topic=appointment.topic,
@@ -71,8 +74,10 @@ def told_of(job: ClaimedJob, office: VirtualOffice, now: datetime) -> Told | Non
         language=appointment.language,
         start=start,
         end=end,
-        link=link,
+        name=details.name,
+        token=details.token,
     )
+    return told if event is not Event.GUEST else _of_guest(told, facts.get("guest", ""))
 
 
 def _from_carried(carried: dict, start: datetime, end: datetime) -> Told:
@@ -84,16 +89,16 @@ def _from_carried(carried: dict, start: datetime, end: datetime) -> Told:
         language=str(carried.get("language") or ""),
         start=start,
         end=end,
+        name=str(carried.get("name") or ""),
     )
 
 
-def _of_guest(citizen: CitizenDetails, guest: dict[str, str]) -> CitizenDetails:
-    """Return how a guest is reached: by the citizen, who passes the link on, without an address."""
-    if guest["email"] or guest["phone"]:
-        return CitizenDetails(**guest)
-    return CitizenDetails(
-        guest["name"], citizen.email, citizen.phone, consents=dict(citizen.consents)
-    )
+def _of_guest(told: Told, guest_id: str) -> Told | None:
+    """Return what the citizen passes on to a guest; None once the invitation is withdrawn."""
+    guest = told.details.guests.get(guest_id)
+    if guest is None:
+        return None
+    return replace(told, name=guest["name"], token=guest["token"], page=GUEST)
 
 
 def _is_to_remind(

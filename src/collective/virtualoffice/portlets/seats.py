@@ -42,12 +42,12 @@ class SeatsRenderer(base.Renderer):
         return queryMultiAdapter((self.context, self.request), name="live-controls")()
 
 
-def visible_content(assignment: SeatsAssignment, interface: IInterface) -> object | None:
+def visible_content(assignment: SeatsAssignment, *interfaces: IInterface) -> object | None:
     """Return what a portlet shows, or None where it is gone, private or of another kind."""
     content = _remembered(assignment)
     if content is None:
         content = _found(assignment)
-    if content is None or not interface.providedBy(content):
+    if content is None or not any(kind.providedBy(content) for kind in interfaces):
         return None
     return content if getSecurityManager().checkPermission("View", content) else None
 

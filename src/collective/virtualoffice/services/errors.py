@@ -76,16 +76,28 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
     ),
     errors.LimitReached: Refusal(
         409,
-        _("refused_limit_reached", default="This cannot be done any more often."),
+        _(
+            "refused_limit_reached",
+            default="This e-mail address or telephone number has as many appointments here as are"
+            " allowed. Please cancel one first, or call the office.",
+        ),
     ),
     errors.OfficeInUse: Refusal(
         409,
         _(
             "refused_office_in_use",
             default="The office “${title}” cannot be deleted; people who are waiting or talking in"
-            " it: ${people}. Please close it first and serve them.",
+            " it or have an appointment: ${people}. Please close it first and serve them.",
         ),
         facts=("title", "people"),
+    ),
+    errors.NoticeMissing: Refusal(
+        400,
+        _(
+            "refused_notice_missing",
+            default="An office that can be booked needs a privacy notice before it is published."
+            " Fill in the field “Privacy notice”, or switch booking off.",
+        ),
     ),
     errors.NotFound: Refusal(
         404,
@@ -100,6 +112,15 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
             "refused_busy",
             default="Too many people want something at once. Nothing has changed;"
             " please try again in a few seconds.",
+        ),
+        retry=True,
+    ),
+    errors.TooManyRequests: Refusal(
+        429,
+        _(
+            "refused_too_many_requests",
+            default="Too much has come from your part of the network. Nothing has changed;"
+            " please wait a moment and try again.",
         ),
         retry=True,
     ),

@@ -3,6 +3,7 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.operations.clock import now
+from collective.virtualoffice.operations.network_limits import refuse_flood
 from collective.virtualoffice.services.body import parsed
 from collective.virtualoffice.services.body import take_body
 from collective.virtualoffice.services.errors import refused
@@ -60,6 +61,10 @@ class WritingService(PersonalService):
     def __init__(self, context: object, request: WSGIRequest) -> None:
         super().__init__(context, request)
         self._raw_body = take_body(request)
+
+    def refuse_flood(self, at: datetime) -> None:
+        """Raise TooManyRequests where this part of the network has written too often."""
+        refuse_flood(self.request.getClientAddr(), at)
 
     @property
     def body(self) -> dict[str, object]:

@@ -20,12 +20,18 @@ def booked_with_key(diary: Diary, key_hash: str, body_hash: str, now: datetime) 
 
     Raises IdempotencyMismatch where it was used for another body.
     """
-    used = diary.keys.get(key_hash)
-    if used is None or used.expires <= now:
+    used = used_key(diary, key_hash, now)
+    if used is None:
         return None
     if used.body_hash != body_hash:
         raise IdempotencyMismatch
     return used.appointment
+
+
+def used_key(diary: Diary, key_hash: str, now: datetime) -> UsedKey | None:
+    """Return what a key was used for, or None for a new key."""
+    used = diary.keys.get(key_hash)
+    return None if used is None or used.expires <= now else used
 
 
 def remember_key(diary: Diary, key_hash: str, used: UsedKey) -> None:

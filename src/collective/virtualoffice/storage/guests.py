@@ -39,6 +39,15 @@ def find_guest(office: str, token: str) -> Guest:
     return guest
 
 
+def office_of_guest(token: str) -> str:
+    """Return the office into which a guest's token leads; NotFound otherwise."""
+    token_hash = hashed(token)
+    for office, record in root_of().offices.items():
+        if token_hash in record.guests:
+            return office
+    raise NotFound
+
+
 def remove_guest(office: str, token: str) -> None:
     """Let a guest's link open nothing any more."""
     office_record(office).guests.pop(hashed(token), None)

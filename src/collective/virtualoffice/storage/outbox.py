@@ -29,7 +29,8 @@ SEALED = "sealed"
 class Job(Persistent):
     """One thing to be done outside, at least once. Times are aware, in UTC.
 
-    `due` is when to try next; while a worker is at it, when its lease is over.
+    `due` is when to try next; while a worker is at it, when its lease is over. `since` is
+    when it was to be performed first.
     A job that failed too often is parked: it stays, and is no longer tried;
     `problem` says in words for the administrator why it last failed.
     """
@@ -41,6 +42,7 @@ class Job(Persistent):
         self.kind = kind
         self.facts = dict(facts)
         self.due = due
+        self.since = due
         self.tries = 0
         self.parked = False
 
@@ -78,6 +80,36 @@ def due_jobs(now: datetime) -> list[str]:
 def all_jobs() -> list[Job]:
     """Return every job, for the administrator."""
     return sorted(root_of().outbox.values(), key=lambda job: (job.due, job.id))
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxFacts:
+    """How the outbox stands: `late` jobs should have left already, the `oldest` since then."""
+
+    late: int
+    later: int
+    parked: int
+    oldest: datetime | None
+
+
+def outbox_facts(now: datetime) -> OutboxFacts:
+    """Tell how the outbox stands; reads no job that is not due for long."""
+    root = root_of()
+    soon = root.waiting_jobs.keys(max=(_moment(now + LONGEST_DELAY), "~"))
+    since = [root.outbox[job_id].since for _due, job_id in soon]
+    late = [instant for instant in since if instant <= now]
+    waiting = len(root.waiting_jobs)
+    return OutboxFacts(
+        late=len(late),
+        later=waiting - len(late),
+        parked=len(root.outbox) - waiting,
+        oldest=min(late, default=None),
+    )
+
+
+def parked_jobs() -> list[Job]:
+    """Return the jobs that wait for the administrator."""
+    return [job for job in all_jobs() if job.parked]
 
 
 def claim_job(job_id: str, now: datetime) -> ClaimedJob | None:
@@ -128,6 +160,7 @@ def repeat_job(job_id: str, now: datetime) -> bool:
     job.parked = False
     job.tries = 0
     job.due = now
+    job.since = now
     root_of().waiting_jobs.add(_place(job))
     return True
 

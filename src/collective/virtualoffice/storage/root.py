@@ -19,7 +19,10 @@ class Root(Persistent):
     the (office UID, ticket id) of their one talk, `rooms` a room of the built-in
     video service to what its participants tell each other, `outbox` a job's id
     to what still has to leave the house; `waiting_jobs` orders those by time.
+    `worker_seen` is when the worker last wrote that it is at work.
     """
+
+    worker_seen = None  # in sites that an earlier release has made
 
     def __init__(self) -> None:
         self.offices = OOBTree()

@@ -37,6 +37,9 @@ TAKEN = _(
     default="In this time every seat is booked. Move or cancel these appointments first, or choose"
     " another time:",
 )
+NO_BEGINNING = _(
+    "agenda_refused_no_beginning", default="Enter the day and the time of the beginning."
+)
 BLOCKED = _("agenda_done_blocked", default="The time is blocked.")
 UNBLOCKED = _("agenda_done_unblocked", default="The time can be booked again.")
 
@@ -84,6 +87,8 @@ class Absences(OfficeAgendaPage):
         with latest():
             self.hit = hit
             self.problem = refusal(hit, "block", self.official, self.time)
+            if isinstance(hit, InvalidValue) and hit.field == "start":
+                self.problem = translate(NO_BEGINNING, target_language=self.language)
             if isinstance(hit, SlotTaken):
                 self.problem = translate(TAKEN, target_language=self.language)
                 self.in_the_way = tuple(self._bookings(hit.appointments))

@@ -17,9 +17,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 
-CHECKED_IN = _("agenda_done_checked_in", default="The person is in the line now.")
-
-
 @dataclass(frozen=True)
 class AgendaAct:
     """One act: where, who, with which appointment, what the form says, when."""
@@ -38,7 +35,7 @@ class AgendaAct:
 
 def _check_in(act: AgendaAct) -> Outcome:
     check_in_at_counter(act.office, act.id, now=act.at)
-    return Outcome(CHECKED_IN)
+    return Outcome(_("agenda_done_checked_in", default="The person is in the line now."))
 
 
 def _phone(act: AgendaAct) -> Outcome:

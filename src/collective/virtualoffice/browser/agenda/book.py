@@ -47,7 +47,8 @@ class BookForCaller(BookPage):
     def _refused(self, hit: RuleHit) -> str:
         with latest():
             self.hit = hit
-            self.problem = refusal(hit, "book", self.official, self.time)
+            words = refusal(hit, "book", self.official, self.time)
+            self.problem = f"{self.problem_label}: {words}" if self.problem_label else words
             return self.page()
 
     @property

@@ -21,9 +21,11 @@ from collective.virtualoffice.domain.office import TopicRules
 from collective.virtualoffice.domain.questions import Question
 from collective.virtualoffice.operations.seat_key import new_key
 from collective.virtualoffice.operations.staff_slots import slots_for_caller
+from collective.virtualoffice.vocabularies.channels import CONTACT_NAMES
 from functools import cached_property
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.i18n import translate
 
 
 CONTACT = ("name", "phone", "email")
@@ -152,6 +154,15 @@ class BookPage(OfficeAgendaPage, Choosing):
         name = self.hit.field.replace("answers.", ANSWER, 1)
         known = [*self.fields.values(), *(one.field for one in self.question_fields)]
         return next((one.id for one in known if one.name == name), "")
+
+    @property
+    def problem_label(self) -> str:
+        """Return the name of the field that has to be corrected; empty where it is the time."""
+        field = self.hit.field if isinstance(self.hit, InvalidValue) else ""
+        if field in CONTACT_NAMES:
+            return translate(CONTACT_NAMES[field], target_language=self.language)
+        labels = {f"answers.{one.name}": one.label for one in self.questions}
+        return labels.get(field, "").rstrip("?:")
 
     @property
     def problem_target(self) -> str:

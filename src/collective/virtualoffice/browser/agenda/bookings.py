@@ -1,6 +1,5 @@
 """Appointments as the agenda shows them."""
 
-from collective.virtualoffice import _
 from collective.virtualoffice.browser.agenda.words import CHANNELS
 from collective.virtualoffice.browser.agenda.words import STATES
 from collective.virtualoffice.browser.agenda.words import timing
@@ -110,8 +109,3 @@ def spoken_span(span: Interval, time: SpokenTime) -> str:
 
 def _is_midnight(instant: datetime) -> bool:
     return (instant.hour, instant.minute) == (0, 0)
-
-
-def spoken_appointment_number(number: str) -> str:
-    """Return the message that says an appointment's number."""
-    return _("agenda_number_is", default="No. ${number}", mapping={"number": number})

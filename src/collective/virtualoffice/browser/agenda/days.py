@@ -46,6 +46,7 @@ class Day:
     rows: tuple[Row, ...]
     offices: tuple[OfficeDay, ...]
     is_today: bool
+    is_past: bool
 
     @property
     def people(self) -> int:
@@ -68,6 +69,7 @@ def day_of(offices: list[Bookings], day: date) -> Day:
         rows=tuple(_with_now(bookings, time) if is_today else map(Row, bookings)),
         offices=tuple(_office_day(office, day) for office in offices),
         is_today=is_today,
+        is_past=day < time.today,
     )
 
 

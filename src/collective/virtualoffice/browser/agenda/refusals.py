@@ -35,11 +35,16 @@ USED = _(
     default="This form has booked an appointment already, with other entries. Look into the agenda"
     " first; if you want one more, book again.",
 )
+BROKEN = _(
+    "agenda_refused_broken_form",
+    default="This form cannot be used any more. Open it anew from the agenda.",
+)
 NO_TIME = _("agenda_refused_no_time", default="Choose a time.")
 NO_END = _("agenda_refused_no_end", default="Enter the day and the time of the end.")
 FIELDS = {
     ("start", "missing"): NO_TIME,
     ("start", "not_a_time"): NO_TIME,
+    ("Idempotency-Key", "too_short"): BROKEN,
     ("start", "no_slot"): _(
         "agenda_refused_no_slot",
         default="This time is not offered any more. Choose another one.",
@@ -97,7 +102,7 @@ def _message(hit: RuleHit, act: str, official: Official, time: SpokenTime) -> st
         return FIELDS.get((hit.field, hit.code)) or told_value(hit, time)
     if isinstance(hit, WrongState):
         if act == "phone":
-            return desk_refusal(hit, "call", official)
+            return desk_refusal(hit, act, official)
         return STATES.get(act, NOT_ANY_MORE)
     for kind, words in WORDS.items():
         if isinstance(hit, kind):

@@ -14,6 +14,8 @@ from collective.virtualoffice.operations.end_talk import park
 from collective.virtualoffice.operations.enter import enter_as_host
 from collective.virtualoffice.operations.hand_over import hand_over
 from collective.virtualoffice.operations.invite import invite
+from collective.virtualoffice.operations.phone_now import phone_now
+from collective.virtualoffice.operations.staff_appointments import check_in_at_counter
 from collective.virtualoffice.operations.staff_desk import close_desk
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.staff_desk import resume
@@ -84,6 +86,16 @@ def _hand_over(act: Act) -> Outcome:
     return Outcome(message)
 
 
+def _check_in(act: Act) -> Outcome:
+    check_in_at_counter(act.office, _appointment(act), now=act.at)
+    return Outcome(_("agenda_done_checked_in", default="The person is in the line now."))
+
+
+def _phone(act: Act) -> Outcome:
+    phone_now(act.office, act.official.id, _appointment(act), now=act.at)
+    return DONE
+
+
 def _call_next(act: Act) -> Outcome:
     call_next(act.office, act.official.id, now=act.at)
     return DONE
@@ -143,6 +155,11 @@ def _invite(act: Act) -> Outcome:
     return Outcome(guest_link=invite(act.office, act.official.id, name=name, role=role))
 
 
+def _appointment(act: Act) -> str:
+    name = act.form.get("appointment")
+    return name if isinstance(name, str) else ""
+
+
 def _whole_number(field: str, text: object) -> int | None:
     if text is None or not str(text).strip():
         return None
@@ -158,6 +175,8 @@ ACTS: dict[str, Callable[[Act], Outcome]] = {
     "resume": _resume,
     "close": _close,
     "hand-over": _hand_over,
+    "check-in": _check_in,
+    "phone": _phone,
     "call-next": _call_next,
     "call": _call,
     "enter": _enter,

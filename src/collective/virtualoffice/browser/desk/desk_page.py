@@ -1,7 +1,9 @@
 """What the desk shows: plain properties for its templates."""
 
+from collective.virtualoffice.browser.agenda.bookings import Booking
 from collective.virtualoffice.browser.desk.colleagues import Colleague
 from collective.virtualoffice.browser.desk.colleagues import colleagues_of
+from collective.virtualoffice.browser.desk.expected import expected_today
 from collective.virtualoffice.browser.desk.form_fields import form_fields
 from collective.virtualoffice.browser.desk.form_fields import FormField
 from collective.virtualoffice.browser.desk.form_fields import IDS
@@ -22,6 +24,7 @@ from collective.virtualoffice.browser.desk.targets import targets_of
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import office_rules
+from collective.virtualoffice.domain.channels import PHONE
 from collective.virtualoffice.operations import clock
 from collective.virtualoffice.operations.views_of_line import desk_view
 from collective.virtualoffice.operations.views_of_line import DeskView
@@ -52,6 +55,7 @@ class DeskPage(BrowserView):
     page = ViewPageTemplateFile("desk.pt")
     live = ViewPageTemplateFile("live.pt")
     line = ViewPageTemplateFile("line.pt")
+    upcoming = ViewPageTemplateFile("upcoming.pt")
     acts = ViewPageTemplateFile("acts.pt")
     transfer_form = ViewPageTemplateFile("transfer.pt")
     invite_form = ViewPageTemplateFile("invite.pt")
@@ -113,11 +117,36 @@ class DeskPage(BrowserView):
         """Return who is at the desk, or who would be next."""
         return self.people.person(self.state.ticket) if self.state.ticket else None
 
+    @property
+    def is_dialling(self) -> bool:
+        """Tell whether the talk at this desk is on the telephone."""
+        state = self.state
+        return state.is_with_citizen and state.ticket.channel == PHONE and bool(state.ticket.phone)
+
+    @property
+    def shows_phone(self) -> bool:
+        """Tell whether the telephone number stands among the facts; not where it stands big."""
+        return bool(self.person.phone) and not self.is_dialling
+
+    @property
+    def may_invite(self) -> bool:
+        """Tell whether there is a video talk to which somebody could be invited."""
+        return self.state.ticket is not None and self.state.ticket.is_by_video
+
+    @cached_property
+    def appointments(self) -> list[Booking]:
+        """Return today's appointments to which nobody has come yet."""
+        return expected_today(self.context, self.people)
+
+    @property
+    def may_call(self) -> bool:
+        """Tell whether a talk can begin at this desk."""
+        return self.state.situation in (Situation.FREE, Situation.BREAK)
+
     @cached_property
     def rows(self) -> list[Row]:
         """Return the line."""
-        may_call = self.state.situation in (Situation.FREE, Situation.BREAK)
-        return rows_of(self.desk_view, self.people, may_call)
+        return rows_of(self.desk_view, self.people, self.may_call)
 
     @property
     def waiting(self) -> int:
@@ -208,6 +237,11 @@ class DeskPage(BrowserView):
     def my_offices_url(self) -> str:
         """Return the address of the list of the official's offices."""
         return f"{api.portal.get_navigation_root(self.context).absolute_url()}/@@my-offices"
+
+    @property
+    def agenda_url(self) -> str:
+        """Return the address of the office's agenda."""
+        return f"{self.context.absolute_url()}/@@agenda"
 
     @property
     def script_url(self) -> str:

@@ -5,14 +5,17 @@ from Acquisition import aq_parent
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.desk.colleagues import desk_words
 from collective.virtualoffice.browser.desk.desk_page import without_columns
+from collective.virtualoffice.browser.desk.expected import entries_today
 from collective.virtualoffice.browser.desk.offices import desk_in
 from collective.virtualoffice.browser.desk.offices import staffable_offices
 from collective.virtualoffice.browser.desk.officials import current_official
 from collective.virtualoffice.browser.desk.officials import Official
+from collective.virtualoffice.browser.desk.people import People
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.appointment import TO_COME
 from collective.virtualoffice.operations import clock
 from collective.virtualoffice.operations.staff_desk import prove_presence_at_all_desks
 from collective.virtualoffice.operations.views_of_line import office_status
@@ -45,6 +48,9 @@ class OfficeRow:
     is_open: bool
     waiting: int
     officials: int
+    agenda_url: str
+    appointments: int
+    next_appointment: str
 
 
 @implementer(IPageTitle)
@@ -98,6 +104,11 @@ class MyOffices(BrowserView):
         """Return the address of this page."""
         return f"{self.context.absolute_url()}/@@my-offices"
 
+    @property
+    def my_agenda_url(self) -> str:
+        """Return the address of the agenda of all these offices."""
+        return f"{self.context.absolute_url()}/@@my-agenda"
+
     @cached_property
     def authenticator(self) -> str:
         """Return the token that protects the forms."""
@@ -107,8 +118,11 @@ class MyOffices(BrowserView):
         status = office_status(office, self.now)
         language = api.portal.get_current_language()
         desk = desk_in(office, self.official.id)
-        time = SpokenTime(language, office_rules(office).hours.zone, self.now)
+        rules = office_rules(office)
+        time = SpokenTime(language, rules.hours.zone, self.now)
         card = office.restrictedTraverse("@@seat-status-card")
+        appointments = [entry.appointment for entry in entries_today(office, People(rules, time))]
+        to_come = [one for one in appointments if one.state in TO_COME and one.end > self.now]
         return OfficeRow(
             uid=office.UID(),
             title=office.title,
@@ -120,4 +134,7 @@ class MyOffices(BrowserView):
             is_open=desk is not None,
             waiting=status.waiting,
             officials=status.desks,
+            agenda_url=f"{office.absolute_url()}/@@agenda",
+            appointments=len(appointments),
+            next_appointment=time.clock(to_come[0].start) if to_come else "",
         )

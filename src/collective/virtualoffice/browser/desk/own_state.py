@@ -5,6 +5,7 @@ from collective.virtualoffice.browser.desk.line import next_in
 from collective.virtualoffice.browser.desk.people import People
 from collective.virtualoffice.domain.calling import CALLS
 from collective.virtualoffice.domain.calling import is_ringing
+from collective.virtualoffice.domain.channels import PHONE
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.operations.views_of_line import DeskView
@@ -162,6 +163,8 @@ def _with_citizen(ticket: Ticket, people: People) -> OwnState:
     number = {"number": people.number(ticket)}
     entered = ticket.host_entered is not None
     park = Button("park", _("desk_park", default="Put aside"))
+    if not ticket.is_by_video:
+        return _without_video(ticket, people, park)
     if ticket.state is State.IN_CONSULTATION:
         enter = _enter(not entered, entered)
         finish = Button("finish", _("desk_finish", default="Finish"), entered, "vo-finish")
@@ -180,6 +183,22 @@ def _with_citizen(ticket: Ticket, people: People) -> OwnState:
         ticket,
         (_enter(True, entered), Button("miss", _("desk_miss", default="Missed")), park),
     )
+
+
+def _without_video(ticket: Ticket, people: People, park: Button) -> OwnState:
+    """Return the state of a talk on the telephone, or of one in this room."""
+    number = {"number": people.number(ticket)}
+    began = {"time": people.time.clock_or_moment(ticket.talk_began or people.time.now)}
+    finish = Button("finish", _("desk_finish", default="Finish"), True, "vo-finish")
+    if ticket.channel == PHONE:
+        headline = _("desk_phone_talk", default="Phone ${number} now", mapping=number)
+        hint = _("desk_phone_since", default="Called to your desk at ${time}.", mapping=began)
+        miss = Button("miss", _("desk_not_reached", default="Not reached"))
+    else:
+        headline = _("desk_talk_here", default="${number} is here at the counter", mapping=number)
+        hint = _("desk_in_talk_since", default="The talk began at ${time}.", mapping=began)
+        miss = Button("miss", _("desk_miss", default="Missed"))
+    return OwnState(Situation.TALK, headline, hint, ticket, (finish, miss, park))
 
 
 def _enter(primary: bool, again: bool) -> Button:

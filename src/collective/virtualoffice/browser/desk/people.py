@@ -1,9 +1,12 @@
 """A citizen in the line in words: who this is, before an official meets them."""
 
 from collective.virtualoffice import _
+from collective.virtualoffice.browser.agenda.words import CHANNELS
+from collective.virtualoffice.browser.agenda.words import of_waiting
 from collective.virtualoffice.browser.help_block.block import phone_url
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.domain.office import OfficeRules
+from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket_number import spoken_number
 from collective.virtualoffice.vocabularies.languages import native_name
@@ -11,6 +14,7 @@ from collective.virtualoffice.vocabularies.languages import OTHER_NAMES
 from dataclasses import dataclass
 from datetime import datetime
 from plone import api
+from zope.i18n import translate
 from zope.i18n.locales import locales
 
 
@@ -29,6 +33,7 @@ class Person:
     phone_url: str
     marks: tuple[str, ...]
     note: str
+    appointment: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -58,7 +63,24 @@ class People:
             phone_url=phone_url(ticket.phone),
             marks=tuple(_marks(ticket)),
             note=ticket.note,
+            appointment=tuple(self._appointment(ticket)),
         )
+
+    def _appointment(self, ticket: Ticket) -> list[str]:
+        """Return when somebody is due and by which channel; nothing for walk-ins."""
+        if ticket.due is None:
+            return []
+        channel = CHANNELS.get(ticket.channel, "")
+        mapping = {
+            "time": self.time.clock_or_moment(ticket.due),
+            "channel": translate(channel, target_language=self.time.language),
+        }
+        words = [
+            _("desk_appointment_at", default="Appointment ${time}, ${channel}", mapping=mapping)
+        ]
+        if ticket.state is not State.IN_CONSULTATION:
+            words += of_waiting(ticket.due, ticket, self.time.now)
+        return words
 
     def number(self, ticket: Ticket) -> str:
         """Return a ticket's number as people say it."""

@@ -30,7 +30,7 @@ UNUSABLE = _(
     "desk_refused_value",
     default="Something in the form cannot be used. Please check your entries.",
 )
-NEEDS_NOBODY = ("call-next", "call", "break", "close", "hand-over")
+NEEDS_NOBODY = ("call-next", "call", "phone", "break", "close", "hand-over")
 NEEDS_SOMEBODY = ("enter", "finish", "miss", "park", "transfer", "invite")
 
 WORDS: dict[type[RuleHit], str] = {

@@ -41,6 +41,7 @@ class SeatStatusCard(BrowserView):
     words: SeatWords
     contact: Contact
     size: str
+    books: bool
     version: str
 
     def __call__(self) -> str:
@@ -65,7 +66,9 @@ class SeatStatusCard(BrowserView):
     def html(self, size: str, language: str) -> str:
         """Return the card as it reads now; what reads alike is made once."""
         instant = now()
-        hours = office_rules(self.context).hours
+        rules = office_rules(self.context)
+        hours = rules.hours
+        self.books = bool(rules.bookable_topics)
         self.status = office_status(self.context, instant)
         self.contact = contact_of(self.context) if size == "page" else NO_CONTACT
         time = SpokenTime(language, hours.zone, instant)
@@ -73,7 +76,7 @@ class SeatStatusCard(BrowserView):
         is_back = self.status.back_at is not None and self.status.back_at <= instant
         key = (
             *(self.office_url, self.title, self.contact, size, language),
-            *(self.status, time.today, again, is_back),
+            *(self.status, time.today, again, is_back, self.books),
         )
         made = _made.get(key)
         if made is None:
@@ -117,6 +120,16 @@ class SeatStatusCard(BrowserView):
         if self.size == "line" or not self.status.may_enter:
             return ""
         return f"{self.office_url}/@@take-seat"
+
+    @property
+    def book_url(self) -> str:
+        """Return where appointments are booked; empty where none can be, or without a button."""
+        return f"{self.office_url}/@@book" if self.size != "line" and self.books else ""
+
+    @property
+    def book_style(self) -> str:
+        """Return the style of its button: the main one where no seat can be taken."""
+        return "btn-outline-primary" if self.take_seat_url else "btn-primary"
 
     @property
     def leads_to_office(self) -> bool:

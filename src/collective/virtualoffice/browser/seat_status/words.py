@@ -35,6 +35,7 @@ class SeatWords:
     hours: str
     again: str
     take_seat: str
+    book: str
     to_office: str
     call_us: str
     write_us: str
@@ -59,6 +60,7 @@ def words_for(
         hours=say(_hours(status, time)),
         again=say(_again(status, time, opens_again)),
         take_seat=say(_("take_seat", default="Take a seat")),
+        book=say(_("book_appointment", default="Book an appointment")),
         to_office=say(_("to_office", default="Hours and contact")),
         call_us=say(_("call_us", default="You can also call us:")),
         write_us=say(_("write_us", default="You can also write to us:")),

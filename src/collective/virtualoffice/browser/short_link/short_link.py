@@ -1,17 +1,21 @@
-"""@@to/<token>: leads to a citizen's own page without naming its office in the address."""
+"""@@to/<token>: leads to somebody's own page without naming its office in the address."""
 
 from collective.virtualoffice.domain.errors import NotFound as Unknown
 from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.storage.appointments import office_of_token
+from collective.virtualoffice.storage.guests import office_of_guest
 from Products.Five import BrowserView
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 
+PAGES = {"appointment": office_of_token, "guest": office_of_guest}
+
+
 @implementer(IPublishTraverse)
 class ShortLink(BrowserView):
-    """Send a citizen on to the page of their appointment."""
+    """Send citizens on to the page of their appointment, and guests to theirs."""
 
     token = ""
 
@@ -27,11 +31,18 @@ class ShortLink(BrowserView):
         response = self.request.response
         response.setHeader("Cache-Control", "no-store")
         response.setHeader("Referrer-Policy", "no-referrer")
-        try:
-            office = find_office(office_of_token(self.token))
-        except Unknown:
-            office = None
-        if office is None:
+        address = self._address()
+        if not address:
             raise NotFound("to")
-        response.redirect(f"{office.absolute_url()}/@@appointment/{self.token}")
+        response.redirect(address)
+        return ""
+
+    def _address(self) -> str:
+        for page, office_of in PAGES.items():
+            try:
+                office = find_office(office_of(self.token))
+            except Unknown:
+                continue
+            if office is not None:
+                return f"{office.absolute_url()}/@@{page}/{self.token}"
         return ""

@@ -20,6 +20,12 @@ class FieldError:
     message: str
     target: str
 
+    @property
+    def line(self) -> str:
+        """Return label and message in one line; a question has its own mark."""
+        sign = "" if self.label.endswith("?") else ":"
+        return f"{self.label}{sign} {self.message}"
+
 
 def field_errors(errors: list[IErrorViewSnippet], time: SpokenTime) -> list[FieldError]:
     """Return a form's errors for the summary above it."""
@@ -37,6 +43,9 @@ def field_errors(errors: list[IErrorViewSnippet], time: SpokenTime) -> list[Fiel
 def message_of(snippet: IErrorViewSnippet, time: SpokenTime) -> str:
     """Return what to do about an error."""
     error, field = snippet.error, snippet.field.__name__
+    hit = getattr(error, "hit", None)
+    if isinstance(hit, InvalidValue):
+        return told_value(hit, time)
     if isinstance(error, RequiredMissing):
         return told_value(InvalidValue(field, "missing"), time)
     if isinstance(error, TooLong):

@@ -12,6 +12,7 @@ PAUSE = "pause"  # between two calls
 DUE = "due"  # in the line for an appointment
 
 NEAR = 2  # people ahead, and as many more as there are further desks
+FEW = 12  # people waiting: officials may choose anybody, and so many can all ask often
 SOON = 1.5  # seconds between two questions while a call may come at any moment
 MEANWHILE = 2.5  # during the talk, so that its end is seen
 LATER = 5.0
@@ -70,7 +71,10 @@ def seconds_before(instant: datetime, now: datetime) -> float:
 def seconds_between(place: PlaceInLine) -> float:
     """Return how long an open page waits before it asks again."""
     state = place.ticket.state
+    if state is State.IN_CONSULTATION:
+        return MEANWHILE
     near = NEAR + max(0, place.status.desks - 1)
-    if state in (State.CALLED, State.PARKED) or (state is State.WAITING and place.ahead <= near):
-        return SOON
-    return MEANWHILE if state is State.IN_CONSULTATION else LATER
+    in_line = state in (State.WAITING, State.AWAY)
+    if in_line and place.ahead > near and place.status.waiting > FEW:
+        return LATER
+    return SOON if place.ticket.is_open else LATER

@@ -82,6 +82,14 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
             " all desks.",
         ),
     ),
+    errors.NoticeMissing: (
+        _("told_notice_missing", default="The office cannot be published yet."),
+        _(
+            "told_notice_missing_advice",
+            default="An office that can be booked needs a privacy notice. Edit the office and fill"
+            " in the field “Privacy notice” under “Privacy”, or switch booking off.",
+        ),
+    ),
     errors.NotFound: (
         _("told_not_found", default="There is nothing at this address, or not any more."),
         _(
@@ -126,13 +134,38 @@ VALUES: dict[tuple[str, str], Message] = {
     ("email", "not_an_address"): _(
         "told_email", default="Enter an e-mail address in the form name@example.org."
     ),
-    ("start", "missing"): _("told_no_start", default="Choose a time."),
     ("start", "not_a_time"): _("told_no_slot", default="Choose one of the times that are offered."),
     ("role", "unknown"): _("told_role", default="Choose as what the guest takes part."),
     ("start", "no_slot"): _("told_no_slot", default="Choose one of the times that are offered."),
     ("channel", "not_offered"): _(
         "told_channel", default="This topic is not advised on in this way. Choose another one."
     ),
+    ("phone", "needed_number"): _(
+        "told_phone_needed",
+        default="Enter a telephone number with area code, for example 030 123456.",
+    ),
+    ("email", "missing"): _(
+        "told_email", default="Enter an e-mail address in the form name@example.org."
+    ),
+    ("phone", "missing"): _(
+        "told_phone_needed",
+        default="Enter a telephone number with area code, for example 030 123456.",
+    ),
+    ("topic", "missing"): _("told_choose", default="Choose one of the answers."),
+    ("channel", "missing"): _("told_choose", default="Choose one of the answers."),
+    ("start", "missing"): _("told_choose_time", default="Choose one of the times."),
+    ("start", "unknown"): _("told_no_slot", default="Choose one of the times that are offered."),
+    ("form", "again"): _(
+        "told_form_again",
+        default="For safety against programs, please look at your entries and send them once more.",
+    ),
+    ("proof", "missing"): _(
+        "told_proof",
+        default="Your browser had not finished its short computation. Please wait until it says"
+        " that it is ready, then press the button again.",
+    ),
+    ("proof", "wrong"): _("told_proof_again", default="Please press the button once more."),
+    ("proof", "used"): _("told_proof_again", default="Please press the button once more."),
     ("language", "unknown"): _("told_language", default="Choose one of the languages."),
     ("language", "missing"): _("told_language", default="Choose one of the languages."),
 }

@@ -38,4 +38,11 @@ BOOKING_MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
         _("told_too_late", default="It is too late for this now."),
         _("told_too_late_advice", default="It was possible until ${since}. Please call us."),
     ),
+    errors.TooManyRequests: (
+        _("told_too_many_requests", default="Too much has come from your part of the network."),
+        _(
+            "told_too_many_requests_advice",
+            default="Nothing has changed. Please wait a minute and try again, or call us.",
+        ),
+    ),
 }

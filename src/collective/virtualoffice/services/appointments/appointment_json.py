@@ -8,6 +8,7 @@ from collective.virtualoffice.domain.appointment import enter_from
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
 from collective.virtualoffice.domain.ticket_number import spoken_number
 from collective.virtualoffice.operations.views_of_diary import Entry
+from collective.virtualoffice.services.tickets.ticket_json import ticket_url
 from collective.virtualoffice.services.times import stamp
 
 
@@ -23,11 +24,17 @@ def appointment_json(
         "office": appointment.office,
         "office_title": office.title,
         **_facts(office, appointment, details),
+        "ticket": _ticket_url(office, token, appointment),
         "answers": dict(details.answers),
         "consents": dict(details.consents),
         "cancel_until": stamp(changeable_until(appointment, booking.cancel_until), zone),
         "enter_from": stamp(enter_from(appointment, booking.enter_before), zone),
     }
+
+
+def _ticket_url(office: VirtualOffice, token: str, appointment: Appointment) -> str | None:
+    """Return where the citizen stands in the line: the token of the appointment opens it, too."""
+    return ticket_url(office, token) if appointment.ticket else None
 
 
 def entry_json(office: VirtualOffice, entry: Entry) -> dict[str, object]:

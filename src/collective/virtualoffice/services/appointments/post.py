@@ -36,6 +36,7 @@ class AppointmentsPost(WritingService):
         raise NotFound
 
     def _book(self, at: datetime) -> dict[str, object]:
+        self.refuse_flood(at)
         body = self.body
         wanted = Request(**{field: body[field] for field in FIELDS if field in body})
         key = self.request.getHeader("Idempotency-Key")

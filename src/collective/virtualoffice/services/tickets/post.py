@@ -24,6 +24,7 @@ class TicketsPost(WritingService):
         raise NotFound
 
     def _take_seat(self, at: datetime) -> dict[str, object]:
+        self.refuse_flood(at)
         body = self.body
         told = {field: body[field] for field in FIELDS if field in body}
         taken = take_seat(self.context, **told, now=at)

@@ -1,6 +1,7 @@
 """Builds the demo town: content, people, portlets."""
 
 from collective.virtualoffice.portlets.area_seats import Assignment as AreaSeats
+from collective.virtualoffice.portlets.next_appointments import Assignment as NextAppointments
 from collective.virtualoffice.setuphandlers.demo.town import AREAS
 from collective.virtualoffice.setuphandlers.demo.town import WELCOME
 from plone import api
@@ -61,6 +62,9 @@ def _front_page(portal: object) -> None:
     portal.setDefaultPage(WELCOME["id"])
     column = getMultiAdapter(
         (page, getUtility(IPortletManager, name="plone.rightcolumn")), IPortletAssignmentMapping
+    )
+    column["termine"] = NextAppointments(
+        uid=portal["buergerservice"].UID(), header="Nächste freie Termine im Bürgerservice"
     )
     for facts in AREAS:
         column[facts["id"]] = AreaSeats(uid=portal[facts["id"]].UID())

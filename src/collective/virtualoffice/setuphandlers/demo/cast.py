@@ -18,6 +18,7 @@ from collective.virtualoffice.operations.staff_desk import prove_desk_presence
 from collective.virtualoffice.operations.staff_desk import take_break
 from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.operations.views_of_line import desk_view
+from collective.virtualoffice.setuphandlers.demo.diary import fill_diaries
 from collective.virtualoffice.storage.transactions import latest
 from collective.virtualoffice.worker import in_background
 from contextlib import suppress
@@ -72,11 +73,12 @@ CITIZENS = ("Frau Aydın", "Herr Baumann", "Familie Conrad", "Frau Dogan")
 
 
 def perform(portal: object) -> None:
-    """Play every scene of the town, where it has one."""
+    """Play every scene of the town, where it has one, and keep its diaries filled."""
     for scene in SCENES:
         office = portal.unrestrictedTraverse(scene.path, None)
         if office is not None:
             play(office, scene)
+    fill_diaries(portal)
 
 
 def play(office: VirtualOffice, scene: Scene) -> None:

@@ -18,6 +18,15 @@ HYBRID = hours(WEEKDAYS, ("08:00", "12:00"), channels=("in_person", "phone")) + 
     range(3, 4), ("14:00", "18:00"), channels=("walk_in", "video"), desks=2
 )
 
+BY_DAY = (
+    hours(WEEKDAYS, ("00:00", "08:00"), ("12:00", "13:00"), channels=("walk_in",))
+    + hours(WEEKDAYS, ("08:00", "12:00"), channels=("walk_in", "video", "phone"), desks=2)
+    + hours(WEEKDAYS, ("13:00", "16:00"), channels=("walk_in", "video", "in_person"), desks=2)
+    + hours(WEEKDAYS, ("16:00", "24:00"), channels=("walk_in",))
+    + hours(range(5, 7), ("00:00", "24:00"), channels=("walk_in",))
+)
+"""Walk-ins around the clock, so that the demo is open at any hour; appointments by day."""
+
 WELCOME = {
     "id": "willkommen",
     "title": "Willkommen in Lindenau",
@@ -36,6 +45,8 @@ von Angesicht zu Angesicht: am Telefon, Tablet oder Computer, ohne Konto, ohne A
 <li><a href="bauen-und-wohnen">Bauen und Wohnen</a>: Bauanträge, Wohngeld, Energie</li>
 <li><a href="familie-und-soziales">Familie und Soziales</a>: Elterngeld, vertrauliche Beratung</li>
 </ul>
+<p>Oder vereinbaren Sie einen Termin: per Video, am Telefon oder persönlich. Freie Zeiten sehen Sie
+auf der Seite jedes Büros.</p>
 <p>Lieber persönlich oder am Telefon? Sie erreichen uns unter 05432 100-0
 oder im Rathaus, Marktplatz 1.</p>
 """,
@@ -55,6 +66,16 @@ AREAS = (
         "topics": (
             {
                 "id": "wohnsitz",
+                "questions": [
+                    {
+                        "name": "personen",
+                        "label": "Wie viele Personen melden Sie um?",
+                        "type": "choice",
+                        "choices": ["1", "2", "3", "4 oder mehr"],
+                        "required": True,
+                        "purpose": "Damit wir genug Zeit einplanen.",
+                    }
+                ],
                 "title": "Wohnsitz an- oder ummelden",
                 "description": "Nach einem Umzug, innerhalb von zwei Wochen",
                 "text": "<ul><li>Personalausweis oder Reisepass</li>"
@@ -75,6 +96,9 @@ AREAS = (
         "offices": (
             {
                 "id": "rund-um-die-uhr",
+                "notice_minutes": 5,
+                "horizon_days": 14,
+                "slot_step": 30,
                 "title": "Bürgerbüro rund um die Uhr",
                 "description": "Unser Versuchsbüro: Tag und Nacht geöffnet",
                 "text": "<p>In diesem Büro können Sie zu jeder Zeit alles ausprobieren.</p>",
@@ -83,6 +107,7 @@ AREAS = (
             },
             {
                 "id": "meldestelle",
+                "contact_required": ["name", "email"],
                 "title": "Meldestelle",
                 "description": "An-, Um- und Abmeldungen",
                 "opening_hours": HYBRID,
@@ -111,6 +136,28 @@ AREAS = (
         "topics": (
             {
                 "id": "bauantrag",
+                "buffer_after": 10,
+                "questions": [
+                    {
+                        "name": "grundstueck",
+                        "label": "Um welches Grundstück geht es?",
+                        "type": "text",
+                        "purpose": "Adresse oder Flurstück, damit wir den Bebauungsplan heraussuchen können.",
+                    },
+                    {
+                        "name": "vorhaben",
+                        "label": "Was haben Sie vor?",
+                        "type": "choice",
+                        "choices": [
+                            "Neubau",
+                            "Umbau oder Anbau",
+                            "Garage oder Gartenhaus",
+                            "Etwas anderes",
+                        ],
+                        "required": True,
+                        "purpose": "Damit die richtige Sachbearbeiterin für Sie da ist.",
+                    },
+                ],
                 "title": "Bauantrag besprechen",
                 "description": "Vor dem Antrag oder bei Rückfragen dazu",
                 "text": "<ul><li>Flurstücksnummer oder Adresse</li>"
@@ -120,6 +167,14 @@ AREAS = (
             },
             {
                 "id": "wohngeld",
+                "questions": [
+                    {
+                        "name": "bescheid",
+                        "label": "Haben Sie schon einen Bescheid bekommen?",
+                        "type": "yes_no",
+                        "purpose": "Dann legen wir Ihre Akte bereit.",
+                    }
+                ],
                 "title": "Wohngeld",
                 "description": "Zuschuss zur Miete oder zu den Lasten des Eigenheims",
                 "text": "<ul><li>Mietvertrag</li><li>Einkommensnachweise der letzten drei Monate</li></ul>",
@@ -132,21 +187,22 @@ AREAS = (
                 "id": "bauberatung",
                 "title": "Bauberatung",
                 "description": "Zwei Beratungsplätze für alle Fragen zum Bauen",
-                "opening_hours": ROUND_THE_CLOCK,
+                "opening_hours": BY_DAY,
                 "chairs": 6,
             },
             {
                 "id": "wohngeldstelle",
+                "contact_required": ["name", "email", "phone"],
                 "title": "Wohngeldstelle",
                 "description": "Wohngeld beantragen und Bescheide verstehen",
-                "opening_hours": ROUND_THE_CLOCK,
+                "opening_hours": BY_DAY,
                 "chairs": 3,
             },
             {
                 "id": "energieberatung",
                 "title": "Energieberatung",
                 "description": "Heizung, Dämmung, Förderung: unabhängig und kostenlos",
-                "opening_hours": ROUND_THE_CLOCK,
+                "opening_hours": BY_DAY,
                 "chairs": 5,
             },
         ),
@@ -182,14 +238,17 @@ AREAS = (
         "offices": (
             {
                 "id": "elterngeldstelle",
+                "proof_of_work": True,
                 "title": "Elterngeldstelle",
                 "description": "Elterngeld und Bezugsmonate",
-                "opening_hours": ROUND_THE_CLOCK,
+                "opening_hours": BY_DAY,
                 "chairs": 4,
                 "topics": ("elterngeld",),
             },
             {
                 "id": "vertrauliche-beratung",
+                "contact_required": [],
+                "retention_days": 2,
                 "title": "Vertrauliche Beratung",
                 "description": "Ein geschützter Raum: Nach Ihrem Namen fragt niemand",
                 "opening_hours": ROUND_THE_CLOCK,

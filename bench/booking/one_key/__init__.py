@@ -1,0 +1,1 @@
+"""An add-on for measuring: the least that a view can write."""

@@ -1,0 +1,1 @@
+"""The citizen's way to an appointment: one question per page."""

@@ -1,0 +1,39 @@
+"""What a citizen has typed so far, as it is sealed with the hold."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import fields
+
+
+@dataclass(frozen=True, repr=False)
+class Draft:
+    """Contact and answers; its text form tells nothing.
+
+    `is_told` once the contact page was answered, `answered_for` the topic whose questions were.
+    """
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    language: str = ""
+    by_sms: bool = False
+    answers: Mapping[str, object] = field(default_factory=dict)
+    is_told: bool = False
+    answered_for: str = ""
+
+    def as_facts(self) -> dict[str, object]:
+        """Return the draft as what can be sealed."""
+        return asdict(self)
+
+    @classmethod
+    def from_facts(cls, facts: Mapping[str, object]) -> "Draft":
+        """Return the draft that was sealed."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: fact for name, fact in facts.items() if name in known})
+
+    @property
+    def consents(self) -> dict[str, bool]:
+        """Return what was agreed to beyond the booking itself: messages by SMS, where asked."""
+        return {"sms": True} if self.by_sms else {}

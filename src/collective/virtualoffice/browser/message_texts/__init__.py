@@ -1,0 +1,1 @@
+"""The form in which editors word the messages of an office."""

@@ -1,0 +1,1 @@
+"""The privacy notice of an office."""

@@ -1,0 +1,32 @@
+"""The texts of messages that an office words itself: plain rows, edited in a form of their own."""
+
+from collective.virtualoffice import _
+from collective.virtualoffice.content.row_fields import MessageTexts
+from collective.virtualoffice.domain.message_rows import MessageText
+from collective.virtualoffice.domain.message_rows import parse_messages
+from plone.autoform import directives
+from plone.supermodel import model
+
+
+class IMessageTextFields(model.Schema):
+    """How an office words what citizens are told."""
+
+    directives.omitted("message_texts")
+    message_texts = MessageTexts(
+        title=_("field_message_texts", default="Texts of messages"),
+        description=_(
+            "help_message_texts",
+            default="Own texts of e-mails and SMS; what is not worded here has the usual text.",
+        ),
+        defaultFactory=list,
+    )
+
+
+def own_text(office: object, event: str, channel: str, language: str) -> MessageText | None:
+    """Return how an office itself words a message, or None."""
+    return parse_messages(office.message_texts or ()).get((event, channel, language))
+
+
+def own_languages(office: object) -> frozenset[str]:
+    """Return the languages in which an office has texts of its own."""
+    return frozenset(text.language for text in parse_messages(office.message_texts or ()).values())

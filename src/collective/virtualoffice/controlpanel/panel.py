@@ -1,0 +1,219 @@
+"""@@virtualoffice-controlpanel: settings, tests of the channels, and what did not leave."""
+
+from collections.abc import Callable
+from collective.virtualoffice import _
+from collective.virtualoffice.controlpanel.send_test import NotSent
+from collective.virtualoffice.controlpanel.send_test import send_test_email
+from collective.virtualoffice.controlpanel.send_test import send_test_sms
+from collective.virtualoffice.controlpanel.settings import GROUPS
+from collective.virtualoffice.controlpanel.settings import keep
+from collective.virtualoffice.controlpanel.settings import setting_of
+from collective.virtualoffice.controlpanel.words import JOBS
+from collective.virtualoffice.controlpanel.words import PROBLEMS
+from collective.virtualoffice.domain.message import MessageNotSent
+from collective.virtualoffice.domain.video import Health as ChannelHealth
+from collective.virtualoffice.messaging.registry import email_channel
+from collective.virtualoffice.messaging.registry import sms_gateway
+from collective.virtualoffice.operations.clock import now
+from collective.virtualoffice.operations.find_office import find_office
+from collective.virtualoffice.operations.health import Health
+from collective.virtualoffice.operations.health import health
+from collective.virtualoffice.operations.parked_jobs import drop
+from collective.virtualoffice.operations.parked_jobs import try_again
+from collective.virtualoffice.operations.parked_jobs import try_all_again
+from collective.virtualoffice.storage.outbox import Job
+from collective.virtualoffice.storage.outbox import parked_jobs
+from functools import cached_property
+from plone import api
+from plone.protect.authenticator import check
+from plone.protect.authenticator import createToken
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.i18nmessageid import Message
+
+
+MOST_SHOWN = 200
+
+
+class ControlPanel(BrowserView):
+    """Show the control panel (GET), act on it (POST) and come back to it."""
+
+    page = ViewPageTemplateFile("panel.pt")
+    settings_form = ViewPageTemplateFile("settings.pt")
+    outbox = ViewPageTemplateFile("outbox.pt")
+    channels = ViewPageTemplateFile("channels.pt")
+    problems: dict[str, str | Message] = {}
+
+    def __call__(self) -> str:
+        """Return the page; after an act the way back to it."""
+        self.request.response.setHeader("Cache-Control", "no-store")
+        if self.request.method != "POST":
+            return self.page()
+        check(self.request)
+        act = self._acts.get(self._typed("act"))
+        if act is None:
+            return self._back(_("panel_nothing_done", default="Nothing was done."), "warning")
+        return act()
+
+    @cached_property
+    def _acts(self) -> dict[str, Callable[[], str]]:
+        return {
+            "save": self._save,
+            "try-again": self._try_again,
+            "try-all": self._try_all,
+            "drop": self._drop,
+            "test-mail": lambda: self._test(send_test_email, "test_email"),
+            "test-sms": lambda: self._test(send_test_sms, "test_number"),
+        }
+
+    def _save(self) -> str:
+        self.problems = keep(self.request.form)
+        if self.problems:
+            return self.page()
+        return self._back(_("panel_saved", default="The settings are kept."))
+
+    def _try_again(self) -> str:
+        if try_again(self._typed("job"), now=now()):
+            return self._back(_("panel_tried_again", default="It is tried again at once."))
+        return self._gone()
+
+    def _try_all(self) -> str:
+        try_all_again(now=now())
+        return self._back(_("panel_tried_again", default="It is tried again at once."))
+
+    def _drop(self) -> str:
+        if drop(self._typed("job")):
+            return self._back(_("panel_dropped", default="It is given up."))
+        return self._gone()
+
+    def _gone(self) -> str:
+        words = _("panel_gone", default="It is not there any more: somebody was faster.")
+        return self._back(words, "warning")
+
+    def _test(self, send: Callable[[str], None], field: str) -> str:
+        try:
+            send(self._typed(field).strip())
+        except NotSent as error:
+            self.problems = {field: error.args[0]}
+            return self.page()
+        return self._back(_("panel_test_sent", default="The test message has left."))
+
+    def _back(self, words: Message, kind: str = "info") -> str:
+        api.portal.show_message(words, self.request, type=kind)
+        return self.request.response.redirect(self.url, status=303)
+
+    def _typed(self, name: str) -> str:
+        value = self.request.form.get(name)
+        return value if isinstance(value, str) else ""
+
+    @property
+    def url(self) -> str:
+        """Return the address of this page."""
+        return f"{self.context.absolute_url()}/@@virtualoffice-controlpanel"
+
+    @property
+    def authenticator(self) -> str:
+        """Return the token that protects the forms."""
+        return createToken()
+
+    @property
+    def has_problem(self) -> bool:
+        """Tell whether something that was typed cannot be used."""
+        return bool(self.problems)
+
+    @cached_property
+    def health(self) -> Health:
+        """Return how worker, outbox and keys are."""
+        return health(now=now())
+
+    @property
+    def troubles(self) -> list[dict[str, object]]:
+        """Return what is wrong, in words, the worst first."""
+        found = [("alert-danger", code) for code in self.health.problems]
+        found += [("alert-warning", code) for code in self.health.warnings]
+        return [{"css": css, "text": PROBLEMS[code]} for css, code in found]
+
+    @property
+    def worker_age(self) -> str:
+        """Return how many seconds ago the worker gave a sign; empty if it never did."""
+        age = self.health.worker_age
+        return "" if age is None else str(int(age.total_seconds()))
+
+    @property
+    def lag(self) -> str:
+        """Return for how many seconds the oldest message waits."""
+        return str(int(self.health.lag.total_seconds()))
+
+    @cached_property
+    def parked(self) -> list[dict[str, object]]:
+        """Return what did not leave, without any datum of a person."""
+        return [_shown(job) for job in parked_jobs()[:MOST_SHOWN]]
+
+    @property
+    def groups(self) -> list[dict[str, object]]:
+        """Return the settings group by group."""
+        typed = self.request.form if self._typed("act") == "save" else {}
+        return [
+            {
+                "title": title,
+                "settings": [
+                    setting_of(name, typed, self.problems.get(name, "")) for name in names
+                ],
+            }
+            for title, names in GROUPS
+        ]
+
+    @property
+    def mail(self) -> dict[str, object]:
+        """Return what Plone's mail settings say."""
+        record = api.portal.get_registry_record
+        return {
+            "health": email_channel().health(),
+            "host": record("plone.smtp_host", default="") or "",
+            "port": record("plone.smtp_port", default="") or "",
+            "sender": record("plone.email_from_address", default="") or "",
+            "url": f"{self.context.absolute_url()}/@@mail-controlpanel",
+        }
+
+    @property
+    def sms(self) -> ChannelHealth:
+        """Return whether SMS can be sent."""
+        try:
+            return sms_gateway().health()
+        except MessageNotSent as error:
+            return ChannelHealth(False, error.detail)
+
+    @property
+    def test_email(self) -> dict[str, object]:
+        """Return the field for an e-mail address."""
+        own = api.user.get_current().getProperty("email", "") or ""
+        return self._test_field("test_email", own)
+
+    @property
+    def test_number(self) -> dict[str, object]:
+        """Return the field for a number."""
+        return self._test_field("test_number", "")
+
+    def _test_field(self, name: str, default: str) -> dict[str, object]:
+        problem = self.problems.get(name, "")
+        return {
+            "value": self._typed(name) or default,
+            "problem": problem,
+            "css": "is-invalid" if problem else "",
+            "invalid": "true" if problem else None,
+            "described": f"vo-{name}-problem" if problem else None,
+        }
+
+
+def _shown(job: Job) -> dict[str, object]:
+    office = find_office(job.facts.get("office", ""))
+    kind = job.facts.get("event") or job.kind
+    return {
+        "id": job.id,
+        "title": JOBS.get(kind, kind),
+        "via": job.facts.get("via", ""),
+        "office": office.title if office is not None else "",
+        "since": api.portal.get_localized_time(job.since, long_format=True),
+        "problem": job.problem,
+        "tries": job.tries,
+    }
