@@ -1,5 +1,6 @@
 """The times to which an appointment can be moved: a week at a time, day by day."""
 
+from collective.virtualoffice.browser.booking.days import clock_in_words
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
@@ -96,6 +97,6 @@ def _time(slot: FreeSlot, chosen: str, time: SpokenTime) -> Time:
     return Time(
         id=f"vo-start-{value}",
         value=value,
-        label=time.clock(slot.start),
+        label=clock_in_words(slot.start, time),
         checked="checked" if value == chosen else None,
     )
