@@ -1,8 +1,9 @@
-"""The main job: a citizen takes a chair, an official calls, both see each other."""
+"""The main job: a citizen takes a chair or has an appointment, both see each other."""
 
 from collections.abc import Iterator
 from network import Network
 from network import SecludedServer
+from pathlib import Path
 from playwright.sync_api import Browser
 from playwright.sync_api import expect
 from playwright.sync_api import Page
@@ -10,7 +11,9 @@ from server import copied_instance
 from server import prepared_instance
 from visitors import Visitors
 
+import json
 import pytest
+import re
 
 
 OFFICE = "buergerservice/rund-um-die-uhr"
@@ -43,6 +46,17 @@ def town(network, cellar, tmp_path_factory, package_name) -> Iterator[SecludedSe
 
 
 @pytest.fixture(scope="module")
+def town_at_its_time(network, cellar, tmp_path_factory, package_name) -> Iterator[SecludedServer]:
+    """Return a town in which an appointment has just begun."""
+    script = Path(__file__).with_name("appointment_now.py")
+    prepared = prepared_instance(cellar, script, f"{package_name}:default")
+    folder = copied_instance(prepared, tmp_path_factory.mktemp("appointment") / "instance")
+    server = SecludedServer(folder, network)
+    yield server.start()
+    server.stop()
+
+
+@pytest.fixture(scope="module")
 def browser_inside(network, chromium, tmp_path_factory) -> Iterator[Browser]:
     """Return a browser in the same network."""
     browser = network.browser(chromium, tmp_path_factory.mktemp("browser"))
@@ -59,11 +73,11 @@ def people(browser_inside) -> Iterator[Visitors]:
     watched.complain()
 
 
-def log_in(page: Page, site: str, name: str) -> None:
+def log_in(page: Page, site: str, name: str, password: str = PASSWORD) -> None:
     """Log an official in by Plone's own form."""
     page.goto(f"{site}/login")
     page.fill("#__ac_name", name)
-    page.fill("#__ac_password", PASSWORD)
+    page.fill("#__ac_password", password)
     page.press("#__ac_password", "Enter")
     page.wait_for_load_state()
 
@@ -111,3 +125,39 @@ def test_citizen_takes_a_chair_official_calls_and_both_see_each_other(people, to
 
     official.get_by_role("button", name="Beenden").first.click()
     expect(citizen.get_by_role("heading", name="beendet")).to_be_visible()
+
+
+def test_citizen_comes_to_an_appointment_waits_in_the_room_and_is_let_in(people, town_at_its_time):
+    town = town_at_its_time
+    path = json.loads((town.folder / "appointment.json").read_text())
+    official = people.new_page(viewport={"width": 1280, "height": 800})
+    log_in(official, town.url, "ada", "secret!pass")
+    official.goto(f"{town.url}/bauen/beratung/@@desk")
+    official.get_by_role("button", name="Beratungsplatz öffnen").click()
+
+    citizen = people.new_page(viewport={"width": 1280, "height": 800})
+    citizen.goto(f"{town.url}/{path}")
+    citizen.get_by_role("button", name="Hereinkommen").click()
+    citizen.wait_for_url("**/@@waiting-room/**")
+    with citizen.context.expect_page() as opened:
+        citizen.get_by_role("button", name="Eintreten").click()
+    citizens_talk = opened.value
+    citizens_talk.locator("[data-start-button]").click()
+    expect(citizen.get_by_role("heading", name="Sie werden im Videoraum erwartet")).to_be_visible()
+
+    line = official.locator("#content").first
+    expect(line).to_contain_text("Karla Demir")
+    expect(line).to_contain_text(re.compile(r"Termin \d+:\d\d"))
+    official.get_by_role("button", name="Aufrufen").first.click()
+    expect(citizen.get_by_role("heading", name="Ihr Gespräch läuft")).to_be_visible()
+    with official.context.expect_page() as opened:
+        official.get_by_role("button", name="Zum Gespräch").first.click()
+    officials_talk = opened.value
+    officials_talk.get_by_role("button", name=re.compile("Karla Demir")).click()
+    assert frames_of_the_other(citizens_talk) == 10
+    assert frames_of_the_other(officials_talk) == 10
+
+    official.get_by_role("button", name="Beenden").first.click()
+    expect(citizen.get_by_role("heading", name="beendet")).to_be_visible()
+    citizen.get_by_role("link", name="Zu Ihrem Termin").click()
+    expect(citizen.locator("#content").first).to_contain_text("Das Gespräch ist beendet.")

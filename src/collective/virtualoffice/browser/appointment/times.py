@@ -1,5 +1,6 @@
 """The times to which an appointment can be moved: a week at a time, day by day."""
 
+from collective.virtualoffice.browser.booking.days import clock_in_words
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
@@ -14,6 +15,8 @@ from datetime import timedelta
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+ENOUGH = 60
+"""How many times are enough for one page: no further day is begun then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Week:
-    """The times of seven days from a day on, and the days on which pages before and after begin.
-
-    Without any day the first one lies later, at `next`, or nowhere.
-    """
+    """The times of up to seven days, and the days on which the pages before and after begin."""
 
     days: list[Day]
     before: date | None
@@ -53,11 +53,16 @@ def week_from(
     """Return the week that begins on a day, or on the first one with a free time."""
     slots = slots_for_move(office, appointment.id, by_staff=False, now=time.now)
     start = _day(office, wanted, time) or _first_day(slots, time.today, time) or time.today
-    days = (_free_day(slots, start + n * DAY, appointment, chosen, time) for n in range(7))
+    days: list[Day] = []
+    following = start
+    while following < start + WEEK and sum(len(day.times) for day in days) < ENOUGH:
+        day = _free_day(slots, following, appointment, chosen, time)
+        days += [day] if day.times else []
+        following += DAY
     return Week(
-        days=[day for day in days if day.times],
+        days=days,
         before=max(start - WEEK, time.today) if start > time.today else None,
-        after=_first_day(slots, start + WEEK, time),
+        after=_first_day(slots, following, time),
     )
 
 
@@ -92,6 +97,6 @@ def _time(slot: FreeSlot, chosen: str, time: SpokenTime) -> Time:
     return Time(
         id=f"vo-start-{value}",
         value=value,
-        label=time.clock(slot.start),
+        label=clock_in_words(slot.start, time),
         checked="checked" if value == chosen else None,
     )
