@@ -4,6 +4,8 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collective.virtualoffice.testing import FUNCTIONAL_TESTING
 from collective.virtualoffice.testing import INTEGRATION_TESTING
+from datetime import datetime
+from datetime import UTC
 from hypothesis import settings
 from pathlib import Path
 from playwright.sync_api import Browser
@@ -21,6 +23,7 @@ import collective.virtualoffice
 import itertools
 import os
 import pytest
+import time_machine
 
 
 pytest_plugins = ["pytest_plone"]
@@ -28,6 +31,9 @@ pytest_plugins = ["pytest_plone"]
 # How long an example takes says more about the machine than about us.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+BEFORE_EVERY_TEST = datetime(2026, 1, 1, tzinfo=UTC)
+"""What layers store must be older than the day a test stops the clock at."""
 
 DEFAULT = "collective.virtualoffice:default"
 DEMO = "collective.virtualoffice:demo"
@@ -41,9 +47,10 @@ globals().update(fixtures_factory(LAYERS, keep_session=False))
 def layers_in_use(request: pytest.FixtureRequest) -> None:
     """Set up once each layer that a collected test asks for; pure tests need none."""
     asked_for = {name for item in request.session.items for name in item.fixturenames}
-    for _layer, name in LAYERS:
-        if name in asked_for:
-            request.getfixturevalue(f"{name}_session")
+    with time_machine.travel(BEFORE_EVERY_TEST):
+        for _layer, name in LAYERS:
+            if name in asked_for:
+                request.getfixturevalue(f"{name}_session")
 
 
 @pytest.fixture(scope="session")
