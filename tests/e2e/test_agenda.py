@@ -196,7 +196,8 @@ def states(page: Page, office: str) -> Iterator[str]:
     page.locator("#vo-do-open").click()
     expect(page.locator("#vo-do-call-next")).to_be_visible()
     row(page, "Karl Baumann").get_by_role("button").click()
-    expect(page.locator(".vo-desk-row", has_text="Karl Baumann")).to_be_visible()
+    seated = page.locator(".vo-desk-row", has_text="Karl Baumann")
+    expect(seated).to_be_visible(timeout=PATIENCE)
     yield ".vo-desk-upcoming button"
     row(page, "Frau Demir").get_by_role("button").click()
     yield ".vo-desk-dial"
