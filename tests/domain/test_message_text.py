@@ -18,6 +18,7 @@ VALUES = {
     "topic": "",
     "link": "https://town.example/a?b=1&c=2",
     "phone": "+49 (0)345 12-34",
+    "address": "\n- passport\n- photo",
     "bring": "- passport\n- photo",
 }
 ROW = {"event": "booked", "channel": "email", "language": "de", "subject": "S", "text": "T"}
@@ -45,6 +46,7 @@ def test_unknown_places_are_named_once(text, unknown):
         ("{topic} {day}", " Monday".strip()),
         ("Bring: {bring}", "Bring: - passport\n- photo"),
         ("a\r\nb", "a\nb"),
+        ("Bring: {address}", "Bring:\n- passport\n- photo"),
         ("{day", "{day"),
     ],
 )

@@ -110,6 +110,7 @@ def test_who_booked_is_told_once_with_a_link_and_a_calendar_entry(booked, told, 
     method, event = entry_of(mail)
     assert (method, event["SEQUENCE"]) == ("REQUEST", 0)
     assert event["UID"] == f"{made.appointment.id}@nohost"
+    assert event["SUMMARY"] == "Appointment: Building permits, Permit"
     assert event["DTSTART"].dt == made.appointment.start
     assert told(at("08:02")) == []
 

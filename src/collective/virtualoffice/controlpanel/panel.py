@@ -7,6 +7,7 @@ from collective.virtualoffice.controlpanel.send_test import send_test_email
 from collective.virtualoffice.controlpanel.send_test import send_test_sms
 from collective.virtualoffice.controlpanel.settings import GROUPS
 from collective.virtualoffice.controlpanel.settings import keep
+from collective.virtualoffice.controlpanel.settings import known_settings
 from collective.virtualoffice.controlpanel.settings import setting_of
 from collective.virtualoffice.controlpanel.words import JOBS
 from collective.virtualoffice.controlpanel.words import PROBLEMS
@@ -157,7 +158,8 @@ class ControlPanel(BrowserView):
             {
                 "title": title,
                 "settings": [
-                    setting_of(name, typed, self.problems.get(name, "")) for name in names
+                    setting_of(name, typed, self.problems.get(name, ""))
+                    for name in known_settings(names)
                 ],
             }
             for title, names in GROUPS

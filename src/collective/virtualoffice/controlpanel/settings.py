@@ -80,6 +80,12 @@ class Setting:
         return self.origin is not Origin.NOWHERE
 
 
+def known_settings(names: tuple[str, ...]) -> list[str]:
+    """Return those of some settings that this site has; a later release may bring more."""
+    records = getUtility(IRegistry).records
+    return [name for name in names if f"{PACKAGE_NAME}.{name}" in records]
+
+
 def setting_of(name: str, typed: Mapping[str, object], problem: str | Message = "") -> Setting:
     """Return a setting with what was typed, else with what is kept."""
     record = getUtility(IRegistry).records[f"{PACKAGE_NAME}.{name}"]
@@ -103,7 +109,7 @@ def keep(typed: Mapping[str, object]) -> dict[str, str | Message]:
     values: dict[str, object] = {}
     problems: dict[str, str | Message] = {}
     registry = getUtility(IRegistry)
-    for name in NAMES:
+    for name in known_settings(NAMES):
         text = typed.get(name)
         if not isinstance(text, str) or origin(name) in FROM_OUTSIDE:
             continue

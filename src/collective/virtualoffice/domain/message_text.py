@@ -51,6 +51,7 @@ ADDRESSES_OF_PAGES = frozenset({"link", "notice"})
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 _PLACE = re.compile(r"\{([^{}\n]*)\}")
+_BLANKS_AT_END = re.compile(r"[ \t]+\n")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _HTML = (
     '<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n<head>\n'
@@ -93,8 +94,8 @@ def filled(template: str, values: Mapping[str, str]) -> tuple[Line, ...]:
 
 def as_text(lines: tuple[Line, ...]) -> str:
     """Return a filled text as plain text."""
-    text = "\n".join("".join(piece.text for piece in line).rstrip() for line in lines)
-    return _MANY_BREAKS.sub("\n\n", text).strip()
+    text = "\n".join("".join(piece.text for piece in line) for line in lines)
+    return _MANY_BREAKS.sub("\n\n", _BLANKS_AT_END.sub("\n", text)).strip()
 
 
 def as_line(template: str, values: Mapping[str, str]) -> str:
@@ -124,7 +125,7 @@ def _pieces(line: str, values: Mapping[str, str]) -> list[Piece]:
         if found[1] not in PLACES:
             continue
         pieces.append(Piece(line[upto : found.start()]))
-        pieces.append(Piece(values.get(found[1], "").strip(), found[1]))
+        pieces.append(Piece(values.get(found[1], "").rstrip(), found[1]))
         upto = found.end()
     return [*pieces, Piece(line[upto:])]
 

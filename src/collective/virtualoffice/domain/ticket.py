@@ -81,7 +81,8 @@ class Ticket:
     citizen. `closed_out` tells that the office closed before this citizen's turn.
     Whoever checked in for an appointment has no chair: `appointment` is its id,
     `booked_at` the office whose diary holds it, `due` its start, `citizen_entered`
-    when the citizen went into the video room ahead of being called.
+    when the citizen went into the video room ahead of being called. `told_soon` tells that
+    somebody who stepped away was told by SMS to come back.
     Fields have defaults so that tickets stored by an earlier release stay readable.
     """
 
@@ -117,6 +118,7 @@ class Ticket:
     booked_at: str = ""
     due: datetime | None = None
     citizen_entered: datetime | None = None
+    told_soon: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -177,7 +179,7 @@ def stepped_away(ticket: Ticket, now: datetime) -> Ticket:
     """Return the ticket of somebody who leaves the page and keeps the place."""
     if ticket.state is State.AWAY:
         return ticket
-    return in_state(ticket, State.AWAY, away_since=now)
+    return in_state(ticket, State.AWAY, away_since=now, told_soon=False)
 
 
 def came_back(ticket: Ticket) -> Ticket:

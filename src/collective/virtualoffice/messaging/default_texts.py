@@ -125,6 +125,16 @@ _SMS: dict[str, Lines] = {
 }
 
 
+def calendar_summary(names_office: bool, language: str) -> str:
+    """Return what a calendar calls an appointment, with its places."""
+    message = (
+        _("message_calendar", default="Appointment: {office}, {topic}")
+        if names_office
+        else _("message_calendar_neutral", default="Appointment, {town}")
+    )
+    return translate(message, target_language=language)
+
+
 def default_subject(event: str, channel: str, language: str) -> str:
     """Return a subject in a language; an SMS has none."""
     return translate(_SUBJECTS[event], target_language=language) if channel == EMAIL else ""

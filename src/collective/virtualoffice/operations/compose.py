@@ -14,6 +14,7 @@ from collective.virtualoffice.domain.message_text import filled
 from collective.virtualoffice.domain.message_text import SMS
 from collective.virtualoffice.messaging.calendar import calendar_file
 from collective.virtualoffice.messaging.calendar import CalendarEntry
+from collective.virtualoffice.messaging.default_texts import calendar_summary
 from collective.virtualoffice.messaging.email import site_sender
 from collective.virtualoffice.messaging.numbers import allowed_countries
 from collective.virtualoffice.messaging.numbers import mobile_number
@@ -53,7 +54,7 @@ def written_email(job: ClaimedJob, office: VirtualOffice, told: Told) -> Email |
         message_id=f"<{job.id}@{host_of(site)}>",
         language=language,
         reply_to=reply_to if is_address(reply_to) else "",
-        calendar=_calendar(job, told, values, subject, method) if method else None,
+        calendar=_calendar(job, told, values, method) if method else None,
         calendar_method=method or "REQUEST",
     )
 
@@ -85,9 +86,7 @@ def _site(job: ClaimedJob) -> str:
     return job.facts.get("site") or public_address()
 
 
-def _calendar(
-    job: ClaimedJob, told: Told, values: dict[str, str], summary: str, method: str
-) -> bytes:
+def _calendar(job: ClaimedJob, told: Told, values: dict[str, str], method: str) -> bytes:
     facts = job.facts
     sender = site_sender()
     entry = CalendarEntry(
@@ -96,7 +95,7 @@ def _calendar(
         stamp=datetime.fromisoformat(facts.get("told") or facts["start"]),
         start=told.start,
         end=told.end,
-        summary=summary,
+        summary=as_line(calendar_summary(bool(values["office"]), values["language"]), values),
         organizer=sender.address,
         organizer_name=sender.name,
         attendee=told.details.email,

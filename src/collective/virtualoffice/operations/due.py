@@ -17,6 +17,7 @@ from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
 from collective.virtualoffice.operations.exchange import forget_old_rooms
 from collective.virtualoffice.operations.outbox import perform_due_jobs
 from collective.virtualoffice.operations.release import leave_desk
+from collective.virtualoffice.operations.turn_soon import tell_who_is_next
 from collective.virtualoffice.storage.desks import remove_desk
 from collective.virtualoffice.storage.guests import forget_guests
 from collective.virtualoffice.storage.keys import destroy_keys
@@ -64,6 +65,7 @@ def run_due_in_office(office: VirtualOffice, *, now: datetime) -> None:
         return
     if _due_tickets(rules, now) or _silent_desks(rules, now):
         _write_due(rules, now)
+    tell_who_is_next(rules, now)
     midnight = datetime.combine(now.astimezone(rules.hours.zone), time(), rules.hours.zone)
     before = min(midnight, now - READABLE_AFTER_END)
     if any(kept.anonymous.ended < before for kept in office_record(rules.uid).ended.values()):

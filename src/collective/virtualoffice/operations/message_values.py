@@ -83,7 +83,12 @@ def _of_office(office: VirtualOffice, told: Told, here: str) -> dict[str, str]:
         "office": office.title,
         "topic": topic.title if topic is not None else "",
         "address": contact.address if told.channel == IN_PERSON else "",
-        "bring": plain_text(text.output) if text else "",
+        "bring": _list_below(plain_text(text.output)) if text else "",
         "phone": contact.phone,
         "notice": f"{here}/@@privacy-notice",
     }
+
+
+def _list_below(text: str) -> str:
+    """Return a text of several lines so that it begins below what introduces it."""
+    return f"\n{text}" if "\n" in text else text

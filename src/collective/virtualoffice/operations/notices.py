@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.message_text import EMAIL
 from collective.virtualoffice.domain.message_text import SMS
+from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.messaging.registry import sends_sms
 from collective.virtualoffice.operations.public_address import public_address
 from collective.virtualoffice.storage.outbox import add_job
@@ -68,6 +69,18 @@ def tell(
     add_job(MESSAGE, {**kept, "via": EMAIL}, due, name and f"{name}-{EMAIL}")
     if sends_sms():
         add_job(MESSAGE, {**kept, "via": SMS}, due, name and f"{name}-{SMS}")
+
+
+def tell_turn_soon(ticket: Ticket, now: datetime) -> None:
+    """Leave an SMS to somebody who has left the waiting room's page."""
+    facts = {
+        "event": Event.YOUR_TURN_SOON.value,
+        "office": ticket.office,
+        "ticket": ticket.id,
+        "site": public_address(),
+        "via": SMS,
+    }
+    add_job(MESSAGE, facts, now)
 
 
 def remind(appointment: Appointment, before: tuple[timedelta, ...], now: datetime) -> None:

@@ -11,6 +11,7 @@ from collective.virtualoffice.messaging.registry import sms_gateway
 from collective.virtualoffice.operations.compose import written_email
 from collective.virtualoffice.operations.compose import written_sms
 from collective.virtualoffice.operations.find_office import find_office
+from collective.virtualoffice.operations.told import told_in_line
 from collective.virtualoffice.operations.told import told_of
 from collective.virtualoffice.storage.outbox import ClaimedJob
 from collective.virtualoffice.storage.sealed import Unreadable
@@ -33,7 +34,7 @@ def _written(job: ClaimedJob, now: datetime) -> Email | Sms | None:
         return None
     try:
         with latest():
-            told = told_of(job, office, now)
+            told = told_in_line(job, now) if "ticket" in job.facts else told_of(job, office, now)
     except Unreadable:
         raise Retryable("What is known of the citizen cannot be read now.", 300) from None
     if told is None:

@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
 from collective.virtualoffice.domain.errors import NotFound
+from collective.virtualoffice.domain.ticket import State as TicketState
 from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.notices import Event
 from collective.virtualoffice.storage.appointments import appointment_record
@@ -14,6 +15,7 @@ from collective.virtualoffice.storage.outbox import ClaimedJob
 from collective.virtualoffice.storage.outbox import SEALED
 from collective.virtualoffice.storage.sealed import Sealed
 from collective.virtualoffice.storage.sealed import unseal
+from collective.virtualoffice.storage.tickets import ticket_record
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
@@ -78,6 +80,26 @@ def told_of(job: ClaimedJob, office: VirtualOffice, now: datetime) -> Told | Non
         token=details.token,
     )
     return told if event is not Event.GUEST else _of_guest(told, facts.get("guest", ""))
+
+
+def told_in_line(job: ClaimedJob, now: datetime) -> Told | None:
+    """Return who is to come back to the waiting room; None for who is back or gone."""
+    try:
+        ticket = ticket_record(job.facts["office"], job.facts["ticket"]).ticket
+    except NotFound:
+        return None
+    if ticket.state is not TicketState.AWAY:
+        return None
+    return Told(
+        details=CitizenDetails(ticket.name, phone=ticket.phone),
+        number=ticket.number,
+        topic=ticket.topic or "",
+        channel="",
+        language=ticket.language,
+        start=now,
+        end=now,
+        name=ticket.name,
+    )
 
 
 def _from_carried(carried: dict, start: datetime, end: datetime) -> Told:
