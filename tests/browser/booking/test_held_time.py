@@ -8,6 +8,7 @@ from collective.virtualoffice.operations.hold_slot import held
 from collective.virtualoffice.operations.hold_slot import hold_slot
 from collective.virtualoffice.storage.transactions import latest
 from datetime import datetime
+from plone import api
 from plone.app.testing import TEST_USER_NAME
 from plone.app.testing import TEST_USER_PASSWORD
 from zoneinfo import ZoneInfo
@@ -244,3 +245,12 @@ def test_somebody_logged_in_needs_the_token_of_the_form(citizen, chooses, at, bo
     citizen.goes_to(url)
     citizen.presses("Book the appointment")
     assert len(booked()) == 1
+
+
+def test_who_holds_too_many_times_is_told_to_wait(citizen, new_citizen, chooses, book_url):
+    api.portal.set_registry_record("collective.virtualoffice.holds_per_network", 1)
+    chooses("8:30")
+    assert citizen.status == 200
+    words = chooses("9:00")
+    assert citizen.status == 429
+    assert "Too much has come from your part of the network." in words

@@ -245,3 +245,16 @@ def test_the_languages_are_those_of_the_area_or_of_the_site(citizen, town, form_
     words = citizen.goes_to(form_url)
     assert "In which language" not in words
     assert api.portal.get_default_language() == "en"
+
+
+def test_a_flood_of_seats_is_stopped_and_can_be_tried_again(citizen, form_url, tickets):
+    api.portal.set_registry_record("collective.virtualoffice.writes_per_minute", 1)
+    for _person in range(2):
+        citizen.goes_to(form_url)
+        words = citizen.presses("Take a seat")
+    assert citizen.status == 429
+    assert "Too much has come from your part of the network." in words
+    assert len(tickets()) == 1
+    api.portal.set_registry_record("collective.virtualoffice.writes_per_minute", 0)
+    citizen.presses("Try again")
+    assert len(tickets()) == 2

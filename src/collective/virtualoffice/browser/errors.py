@@ -34,6 +34,8 @@ STATUS: dict[type[RuleHit], int] = {
     Busy: 503,
 }
 CONFLICT = 409
+PASSING = (Busy, TooManyRequests, VideoServiceFailed)
+"""What helps against these is to send the same once more, a little later."""
 
 
 def status_of(hit: RuleHit) -> int:
@@ -104,7 +106,7 @@ class RuleHitPage(BrowserView):
     @property
     def repeatable(self) -> list[dict[str, str]]:
         """Return what a form had sent and can send again unchanged."""
-        if self.request.method != "POST" or not isinstance(self.hit, (Busy, VideoServiceFailed)):
+        if self.request.method != "POST" or not isinstance(self.hit, PASSING):
             return []
         return sent_fields(self.request)
 

@@ -23,6 +23,7 @@ from collective.virtualoffice.domain.questions import Question
 from collective.virtualoffice.operations.book import book
 from collective.virtualoffice.operations.book import booked_with
 from collective.virtualoffice.operations.book import Request
+from collective.virtualoffice.operations.network_limits import refuse_flood
 from collective.virtualoffice.operations.site_secret import derived
 from collective.virtualoffice.storage.transactions import latest
 from dataclasses import dataclass
@@ -88,6 +89,7 @@ class CheckAnswers(HeldForm):
             consents=draft.consents,
         )
         key = form_key(self.context, journey.token)
+        refuse_flood(self.request.getClientAddr(), journey.now)
         try:
             done = book(self.context, wanted, key=key, now=journey.now)
         except LimitReached as hit:

@@ -19,6 +19,9 @@ from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.domain.errors import SlotTaken
 from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.hold_slot import hold_slot
+from collective.virtualoffice.operations.network_limits import note_hold
+from collective.virtualoffice.operations.network_limits import refuse_flood
+from collective.virtualoffice.operations.network_limits import refuse_hoarding
 from collective.virtualoffice.operations.proof_of_work import FIELD
 from collective.virtualoffice.operations.proof_of_work import new_challenge
 from collective.virtualoffice.operations.proof_of_work import use_proof
@@ -83,6 +86,9 @@ class ChooseTime(StepForm):
         if told_values is None:
             return
         journey = self.journey
+        address = self.request.getClientAddr()
+        refuse_flood(address, journey.now)
+        refuse_hoarding(address, journey.now)
         try:
             if self.needs_proof:
                 use_proof(self.context, self.request.form.get(FIELD), now=journey.now)
@@ -101,6 +107,7 @@ class ChooseTime(StepForm):
         except GONE as hit:
             self._refused(hit)
         else:
+            note_hold(address, self.context.UID(), hold.token)
             with latest():
                 ahead = new_journey(self.context, {}, journey.now, hold.token)
                 self.see(ahead.url(ahead.next_open))

@@ -28,6 +28,7 @@ from collective.virtualoffice.domain.errors import ServedTooLate
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.seat_status import refuse_at_the_door
 from collective.virtualoffice.operations.clock import now
+from collective.virtualoffice.operations.network_limits import refuse_flood
 from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.operations.views_of_line import office_status
 from functools import cached_property
@@ -91,6 +92,7 @@ class TakeSeat(AutoExtensibleForm, form.Form):
         if problems:
             return
         topic = told.pop("topic", self._only_topic())
+        refuse_flood(self.request.getClientAddr(), self.time.now)
         try:
             taken = take_seat(
                 self.context,
