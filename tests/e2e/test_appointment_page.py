@@ -174,12 +174,12 @@ def test_coming_in_and_leaving_the_line_by_keyboard(url, visitors):
 def test_the_button_comes_by_itself_and_is_announced(pages, visitors):
     page = visitors.new_page()
     of_open_page = {"url": f"{pages['open']}?fragment=1"}
-    page.route("**/*fragment=1", lambda route: route.continue_(**of_open_page))
     page.clock.install()
     page.goto(pages["early"])
     lines = page.locator("[data-vo-lines][role=status]")
     expect(lines).to_contain_text("Ihr Termin: morgen um 10:00 Uhr.")
     expect(page.get_by_role("button", name="Hereinkommen")).to_have_count(0)
+    page.route("**/*fragment=1", lambda route: route.continue_(**of_open_page))
     for _step in range(24):
         page.clock.run_for(5000)
         page.wait_for_load_state("networkidle")
