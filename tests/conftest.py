@@ -4,6 +4,8 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collective.virtualoffice.testing import FUNCTIONAL_TESTING
 from collective.virtualoffice.testing import INTEGRATION_TESTING
+from datetime import datetime
+from datetime import UTC
 from hypothesis import settings
 from pathlib import Path
 from playwright.sync_api import Browser
@@ -21,6 +23,7 @@ import collective.virtualoffice
 import itertools
 import os
 import pytest
+import time_machine
 
 
 pytest_plugins = ["pytest_plone"]
@@ -29,6 +32,7 @@ pytest_plugins = ["pytest_plone"]
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 DEFAULT = "collective.virtualoffice:default"
 DEMO = "collective.virtualoffice:demo"
 
@@ -39,11 +43,15 @@ globals().update(fixtures_factory(LAYERS, keep_session=False))
 
 @pytest.fixture(autouse=True, scope="session")
 def layers_in_use(request: pytest.FixtureRequest) -> None:
-    """Set up once each layer that a collected test asks for; pure tests need none."""
+    """Set up once each layer that a collected test asks for; pure tests need none.
+
+    It is done long ago, because no test's clock may stand before the storage it reads.
+    """
     asked_for = {name for item in request.session.items for name in item.fixturenames}
-    for _layer, name in LAYERS:
-        if name in asked_for:
-            request.getfixturevalue(f"{name}_session")
+    with time_machine.travel(LONG_AGO):
+        for _layer, name in LAYERS:
+            if name in asked_for:
+                request.getfixturevalue(f"{name}_session")
 
 
 @pytest.fixture(scope="session")
