@@ -24,6 +24,8 @@ What to try
   1. Open the portal in one browser and take a seat in an office that is open.
   2. Log in as official-1 in another browser, open "My offices", open the office and call.
   3. Press Enter on both sides: picture and sound stay on this machine.
+  4. Book an appointment on an office's page, read the message it brings, and find it in
+     official-1's agenda.
 
 Ctrl+C stops the server; the data stay in {instance}.
 """

@@ -158,10 +158,10 @@ def fill_called(town: Town) -> None:
     town.called("pause", answer_seconds=5)
     office, official, token = town.called("in_consultation")
     go_in(office, token)
-    guest = invite(office, official, name="Ivo Dolmetsch", role="interpreter")
+    guest = invite(office, official, name="Ivo Dolmetsch", role="interpreter", now=NOW)
     town.pages["guest-open"] = f"bauen/in_consultation/@@guest/{guest.rpartition('/')[2]}"
     office, official, _token = town.called("parked")
-    guest = invite(office, official, name="Tante Erna", role="companion")
+    guest = invite(office, official, name="Tante Erna", role="companion", now=NOW)
     town.pages["guest-before"] = f"bauen/parked/@@guest/{guest.rpartition('/')[2]}"
     park(office, official, now=NOW)
 
@@ -170,7 +170,7 @@ def fill_ended(town: Town) -> None:
     """End some visits in every way."""
     office, official, token = town.called("finished")
     go_in(office, token)
-    guest = invite(office, official, name="Kai", role="colleague")
+    guest = invite(office, official, name="Kai", role="colleague", now=NOW)
     town.pages["guest-over"] = f"bauen/finished/@@guest/{guest.rpartition('/')[2]}"
     finish(office, official, agreed=AGREED, now=NOW)
     office, official, _token = town.called("missed")

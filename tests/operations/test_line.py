@@ -161,7 +161,7 @@ def test_leaving_during_the_call_frees_the_desk(line_of, office_open, at):
 def test_guest_enters_while_the_talk_goes_on(line_of, office_open, at):
     seat = line_of(1)[0]
     call_next(office_open, "ada", now=at("09:05"))
-    url = invite(office_open, "ada", name="Ms Ito", role="interpreter")
+    url = invite(office_open, "ada", name="Ms Ito", role="interpreter", now=at("09:01"))
     token = url.rsplit("/", 1)[1]
     with latest():
         own = enter_as_guest(office_open, token, now=at("09:06"))
@@ -170,7 +170,7 @@ def test_guest_enters_while_the_talk_goes_on(line_of, office_open, at):
     with latest(), pytest.raises(NotCalled):
         enter_as_guest(office_open, token, now=at("09:21"))
     with pytest.raises(WrongState):
-        invite(office_open, "ada", name="Ms Ito", role="interpreter")
+        invite(office_open, "ada", name="Ms Ito", role="interpreter", now=at("09:01"))
 
 
 @pytest.mark.parametrize("name, role", [("", "interpreter"), ("Ms Ito", "boss"), (7, "companion")])
@@ -178,4 +178,4 @@ def test_guest_without_name_or_role_is_refused(line_of, office_open, at, name, r
     line_of(1)
     call_next(office_open, "ada", now=at("09:05"))
     with pytest.raises(InvalidValue):
-        invite(office_open, "ada", name=name, role=role)
+        invite(office_open, "ada", name=name, role=role, now=at("09:01"))

@@ -37,7 +37,7 @@ def room(in_request):
     def furnish() -> None:
         room = room_record("room", NOW)
         for name, role in (("host", Role.HOST), ("citizen", Role.CITIZEN)):
-            take_place(enter_room(room, name, role, name), f"window of {name}", True, NOW)
+            take_place(enter_room(room, name, role, name, NOW), f"window of {name}", True, NOW)
         admit(room, "citizen")
 
     furnish()
@@ -62,7 +62,7 @@ def test_a_host_enters_admitted_and_others_do_not(in_request):
     def enter() -> list[bool]:
         room = room_record("room", NOW)
         for role in Role:
-            enter_room(room, role, role, "")
+            enter_room(room, role, role, "", NOW)
         return [person.admitted for person in people_of(room).values()]
 
     assert sum(enter()) == 1

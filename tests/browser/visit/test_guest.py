@@ -13,7 +13,7 @@ import pytest
 def guest_url(office_open, seat) -> str:
     """Return the link of an interpreter whom Ada invites to the talk."""
     call_next(office_open, "ada", now=now())
-    return invite(office_open, "ada", name="Ivo", role="interpreter")
+    return invite(office_open, "ada", name="Ivo", role="interpreter", now=now())
 
 
 def test_it_says_who_invites_and_lets_the_guest_in(citizen, guest_url):

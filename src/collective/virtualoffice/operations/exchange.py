@@ -80,7 +80,7 @@ def _write(office: VirtualOffice, link: Pass, message: Message, now: datetime) -
         return {"state": State.ENDED.value}
     room = rooms.room_record(link.room, now)
     person = link.person
-    mine = rooms.enter_room(room, person.id, person.role, person.name)
+    mine = rooms.enter_room(room, person.id, person.role, person.name, now)
     people = rooms.people_of(room)
     todo = changes(people[person.id], people, message, now)
     if todo.leave:

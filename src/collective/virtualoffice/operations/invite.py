@@ -33,12 +33,16 @@ MOST_GUESTS = 5
 
 
 @atomic
-def invite(office: VirtualOffice, official: str, *, name: object, role: object) -> str:
+def invite(
+    office: VirtualOffice, official: str, *, name: object, role: object, now: datetime
+) -> str:
     """Return the guest's link, which is valid for the talk at the official's desk."""
     ticket = ticket_at_desk(office.UID(), official)
     name, role = _checked(name, role, ROLES)
     token = new_token()
-    add_guest(office.UID(), Guest(ticket.id, name, role), token)
+    guest = Guest(role, ticket=ticket.id)
+    guest.call(name, now)
+    add_guest(office.UID(), guest, token)
     return guest_url(office, token)
 
 
@@ -60,7 +64,7 @@ def invite_to_appointment(
     name, role = _checked(name, role, ROLES_FOR_CITIZENS)
     if len(details.guests) >= MOST_GUESTS:
         raise LimitReached
-    guest, guest_token = Guest("", "", role, appointment.id), new_token()
+    guest, guest_token = Guest(role, appointment=appointment.id), new_token()
     add_guest(office.UID(), guest, guest_token)
     entry = {"name": name, "role": role, "token": guest_token}
     _keep(office, record, replace(details, guests={**details.guests, guest.id: entry}))

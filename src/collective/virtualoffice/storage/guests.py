@@ -2,26 +2,23 @@
 
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.storage.diary import find_diary
+from collective.virtualoffice.storage.named import Named
 from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.tokens import hashed
 from collective.virtualoffice.storage.tokens import new_id
 from collective.virtualoffice.storage.transactions import root_of
-from persistent import Persistent
 
 
-class Guest(Persistent):
+class Guest(Named):
     """Somebody invited to the talk of one ticket, or of one appointment.
 
-    The name of an appointment's guest is kept sealed, among the details of the citizen.
+    The name of an appointment's guest is kept among the details of the citizen.
     """
 
-    appointment = ""  # guests kept by an earlier release have none
-
-    def __init__(self, ticket: str, name: str, role: str, appointment: str = "") -> None:
+    def __init__(self, role: str, *, ticket: str = "", appointment: str = "") -> None:
         self.id = new_id()
-        self.ticket = ticket
-        self.name = name
         self.role = role
+        self.ticket = ticket
         self.appointment = appointment
 
 

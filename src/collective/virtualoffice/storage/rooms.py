@@ -10,6 +10,7 @@ from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video_room import enters_admitted
 from collective.virtualoffice.domain.video_room import LEASE
 from collective.virtualoffice.domain.video_room import Participant
+from collective.virtualoffice.storage.named import Named
 from collective.virtualoffice.storage.transactions import root_of
 from datetime import datetime
 from persistent import Persistent
@@ -30,13 +31,12 @@ class Knock(Persistent):
     at: datetime | None = None
 
 
-class ParticipantRecord(Persistent):
+class ParticipantRecord(Named):
     """One person in a room; `left` maps another's id to the description left for them."""
 
-    def __init__(self, person_id: str, role: Role, name: str) -> None:
+    def __init__(self, person_id: str, role: Role) -> None:
         self.id = person_id
         self.role = role.value
-        self.name = name
         self.admitted = enters_admitted(role)
         self.lease = Lease()
         self.knock = Knock()
@@ -87,13 +87,15 @@ def people_of(room: RoomRecord | None) -> dict[str, Participant]:
     return {key: record.participant() for key, record in room.people.items()}
 
 
-def enter_room(room: RoomRecord, person_id: str, role: Role, name: str) -> ParticipantRecord:
+def enter_room(
+    room: RoomRecord, person_id: str, role: Role, name: str, now: datetime
+) -> ParticipantRecord:
     """Return the record of somebody in a room, made when they come for the first time."""
     record = room.people.get(person_id)
     if record is None:
-        record = room.people[person_id] = ParticipantRecord(person_id, role, name)
-    elif record.name != name:
-        record.name = name
+        record = room.people[person_id] = ParticipantRecord(person_id, role)
+    if record.name != name:
+        record.call(name, now)
     return record
 
 

@@ -152,7 +152,8 @@ def _transfer(act: Act) -> Outcome:
 
 def _invite(act: Act) -> Outcome:
     name, role = act.form.get("name"), act.form.get("role")
-    return Outcome(guest_link=invite(act.office, act.official.id, name=name, role=role))
+    link = invite(act.office, act.official.id, name=name, role=role, now=act.at)
+    return Outcome(guest_link=link)
 
 
 def _appointment(act: Act) -> str:

@@ -73,7 +73,7 @@ def _transfer(act: Act) -> None:
 
 def _invite(act: Act) -> dict[str, object]:
     name, role = act.body.get("name"), act.body.get("role")
-    return {"guest": {"url": invite(act.office, act.official, name=name, role=role)}}
+    return {"guest": {"url": invite(act.office, act.official, name=name, role=role, now=act.at)}}
 
 
 def _enter(act: Act) -> dict[str, object]:
