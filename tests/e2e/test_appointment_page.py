@@ -131,7 +131,7 @@ def test_a_time_has_to_be_chosen(pages, visitors):
     expect(summary).to_be_focused()
     expect(page).to_have_title(re.compile("^Fehler: Ihren Termin verlegen"))
     axe(page, "#content .alert", within="#content")
-    summary.get_by_role("link", name="Wählen Sie eine Zeit.").click()
+    summary.get_by_role("link", name="Wählen Sie eine der Zeiten.").click()
     expect(page.get_by_role("radio").first).to_be_focused()
 
 

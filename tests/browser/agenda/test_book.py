@@ -85,7 +85,7 @@ def test_the_telephone_needs_a_number_and_what_was_typed_stays(olga, office, dia
     olga.getControl("11:20").selected = True
     olga.getControl(name="name").value = "Frau Demir"
     words = olga.presses("Book this appointment")
-    assert "Telephone number: Fill in this field." in words
+    assert "Telephone number: Enter a telephone number with area code" in words
     assert 'href="#vo-phone"' in olga.body
     assert olga.getControl(name="name").value == "Frau Demir"
     assert olga.getControl("11:20").selected

@@ -82,7 +82,7 @@ def test_a_time_has_to_be_chosen(citizen, booked, url_of, now_known):
     words = citizen.presses("Move to this time")
     assert citizen.status == 400
     assert citizen.title.startswith("Error: Move your appointment")
-    assert "Choose a time." in words
+    assert "Choose one of the times." in words
     assert 'href="#vo-start-2026-11-24T09:00:00+01:00"' in citizen.contents
     assert now_known(booked).start == by_the_clock("11:00")
 
@@ -177,7 +177,7 @@ def test_contact_data_are_changed(citizen, booked, url_of, details_of):
     "field, label, value, advice",
     [
         ("email", "E-mail address", "karl", "Enter an e-mail address in the form"),
-        ("email", "E-mail address", "", "Fill in this field."),
+        ("email", "E-mail address", "", "Enter an e-mail address in the form name@example.org."),
         ("phone", "Telephone number", "abc", "Enter a telephone number with area code"),
     ],
 )
@@ -202,7 +202,7 @@ def test_a_telephone_appointment_needs_its_number(citizen, book_at, url_of):
     booked = book_at("11:00", channel="phone", phone="030 123456")
     citizen.goes_to(url_of(booked, "contact"))
     citizen.getControl("Telephone number").value = ""
-    assert "Fill in this field." in citizen.presses("Save")
+    assert "Enter a telephone number with area code" in citizen.presses("Save")
 
 
 def test_a_sensitive_office_asks_nobody_for_a_name(citizen, office, book_at, url_of):

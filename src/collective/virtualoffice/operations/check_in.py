@@ -3,6 +3,7 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import refuse_entry
+from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import Ticket
@@ -57,6 +58,8 @@ def seat_in_line(record: AppointmentRecord, now: datetime, ticket: Ticket | None
     """Give an appointment its ticket, which it then follows; False where it has one already."""
     if record.appointment.ticket is not None:
         return False
+    if record.appointment.state in (State.CANCELLED, State.FINISHED):
+        raise WrongState(record.appointment.state)
     ticket = ticket or _new_ticket(record, now)
     number = next_number(office_record(ticket.office))
     add_ticket(replace(ticket, number=number), record.token_hash, now)

@@ -87,10 +87,10 @@ class HeldForm(StepForm):
 
     @property
     def seconds_left(self) -> int:
-        """Return how long the time is kept."""
+        """Return how long the time is kept; rounded up, so that no page says too early it is over."""
         if self.journey.hold is None:
             raise HoldExpired
-        return max(int((self.journey.hold.expires - self.journey.now).total_seconds()), 0)
+        return max(ceil((self.journey.hold.expires - self.journey.now).total_seconds()), 0)
 
     @property
     def until(self) -> str:
