@@ -18,6 +18,7 @@ from collective.virtualoffice.operations.hold_slot import hold_longer
 from collective.virtualoffice.operations.hold_slot import keep_draft
 from collective.virtualoffice.storage.transactions import latest
 from collective.virtualoffice.vocabularies.channels import CHANNEL_NAMES
+from math import ceil
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from z3c.form import button
 
@@ -87,7 +88,7 @@ class HeldForm(StepForm):
 
     @property
     def seconds_left(self) -> int:
-        """Return how long the time is kept; rounded up, so that no page says too early it is over."""
+        """Return how long the time is kept, rounded up: no page says too early that it is over."""
         if self.journey.hold is None:
             raise HoldExpired
         return max(ceil((self.journey.hold.expires - self.journey.now).total_seconds()), 0)
