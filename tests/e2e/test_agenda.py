@@ -98,7 +98,9 @@ def test_booking_for_a_caller_by_keyboard_alone(olga, office):
     tab_to(page, page.get_by_label("Grundstück"))
     page.keyboard.type("Am Markt 1")
     press(page, page.get_by_role("button", name="Diesen Termin buchen"))
-    expect(page.locator("#vo-agenda-problem")).to_contain_text("Geben Sie eine Telefonnummer mit Vorwahl ein")
+    expect(page.locator("#vo-agenda-problem")).to_contain_text(
+        "Geben Sie eine Telefonnummer mit Vorwahl ein"
+    )
     press(page, page.get_by_role("link", name="Zum Feld"))
     tab_to(page, page.get_by_label("Telefonnummer"))
     page.keyboard.type("030 7654321")

@@ -88,7 +88,7 @@ class HeldForm(StepForm):
 
     @property
     def seconds_left(self) -> int:
-        """Return how long the time is kept, rounded up: no page says too early that it is over."""
+        """Return the seconds for which the time is kept, rounded up: no page gives up too early."""
         if self.journey.hold is None:
             raise HoldExpired
         return max(ceil((self.journey.hold.expires - self.journey.now).total_seconds()), 0)
