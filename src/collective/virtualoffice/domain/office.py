@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from datetime import datetime
+from datetime import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,10 @@ class OfficeRules:
     def slots_of(self, topic: TopicRules) -> SlotRules:
         """Return what the slots of a topic are reckoned by."""
         return self.booking.slots(topic.duration, topic.buffer_before, topic.buffer_after)
+
+    def midnight_before(self, now: datetime) -> datetime:
+        """Return when the local day began."""
+        return datetime.combine(now.astimezone(self.hours.zone), time(), self.hours.zone)
 
     def erase_on(self, end: datetime) -> date:
         """Return the local day on which what is known of a visit has to be gone."""

@@ -33,7 +33,6 @@ from collective.virtualoffice.storage.transactions import root_of
 from collective.virtualoffice.storage.worker_signs import worker_signs
 from collective.virtualoffice.storage.worker_signs import write_worker_seen
 from datetime import datetime
-from datetime import time
 from datetime import timedelta
 
 
@@ -66,8 +65,7 @@ def run_due_in_office(office: VirtualOffice, *, now: datetime) -> None:
     if _due_tickets(rules, now) or _silent_desks(rules, now):
         _write_due(rules, now)
     tell_who_is_next(rules, now)
-    midnight = datetime.combine(now.astimezone(rules.hours.zone), time(), rules.hours.zone)
-    before = min(midnight, now - READABLE_AFTER_END)
+    before = min(rules.midnight_before(now), now - READABLE_AFTER_END)
     if any(kept.anonymous.ended < before for kept in office_record(rules.uid).ended.values()):
         _purge(rules.uid, before)
 

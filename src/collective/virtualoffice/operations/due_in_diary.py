@@ -23,7 +23,6 @@ from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.returning_time import has_due
 from collective.virtualoffice.storage.transactions import atomic
 from datetime import datetime
-from datetime import time
 from datetime import timedelta
 
 
@@ -39,8 +38,7 @@ def run_due_in_diary(office: VirtualOffice, *, now: datetime) -> None:
         return
     if has_due(diary, now) or has_old_keys(diary, now) or _unattended(diary, now):
         _write_due(rules.uid, now)
-    midnight = datetime.combine(now.astimezone(rules.hours.zone), time(), rules.hours.zone)
-    before = midnight - timedelta(days=rules.retention_days)
+    before = rules.midnight_before(now) - timedelta(days=rules.retention_days)
     if has_appointments_over_before(diary, before):
         _purge(rules.uid, before)
 

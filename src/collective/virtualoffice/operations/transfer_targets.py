@@ -1,7 +1,7 @@
 """The offices to which somebody can be sent on."""
 
-from AccessControl.PermissionRole import rolesForPermissionOn
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.content.visible import is_public
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.operations.citizen_input import checked_line
 from plone import api
@@ -28,8 +28,4 @@ def transfer_targets(office: VirtualOffice) -> list[VirtualOffice]:
 
 
 def _reachable(office: VirtualOffice, target: VirtualOffice) -> bool:
-    return _is_public(target) or not _is_public(office)
-
-
-def _is_public(office: VirtualOffice) -> bool:
-    return "Anonymous" in rolesForPermissionOn("View", office)
+    return is_public(target) or not is_public(office)
