@@ -6,7 +6,7 @@ from collective.virtualoffice.testing import FUNCTIONAL_TESTING
 from collective.virtualoffice.testing import INTEGRATION_TESTING
 from datetime import datetime
 from datetime import UTC
-from hypothesis import settings
+from hypothesis import settings as hypothesis_settings
 from pathlib import Path
 from playwright.sync_api import Browser
 from playwright.sync_api import Page
@@ -29,8 +29,8 @@ import time_machine
 pytest_plugins = ["pytest_plone"]
 
 # How long an example takes says more about the machine than about us.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 DEFAULT = "collective.virtualoffice:default"
 DEMO = "collective.virtualoffice:demo"
@@ -142,3 +142,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ):
         if fixtures & set(getattr(item, "fixturenames", ())):
             item.add_marker(mark)
+
+
+@pytest.fixture
+def settings(monkeypatch) -> Callable[..., None]:
+    """Return what sets settings in the environment: `settings(sms_sender="Town")`."""
+    for name in list(os.environ):
+        if name.startswith("VIRTUALOFFICE_"):
+            monkeypatch.delenv(name)
+
+    def set_them(**values: str) -> None:
+        for name, value in values.items():
+            monkeypatch.setenv(f"VIRTUALOFFICE_{name.upper()}", value)
+
+    return set_them

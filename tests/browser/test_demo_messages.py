@@ -1,6 +1,6 @@
 """The demo's letterbox: e-mails and SMS that would have left."""
 
-from collective.virtualoffice.messaging.http import post
+from collective.virtualoffice.outside.http import ask
 from collective.virtualoffice.setuphandlers.demo import catcher
 from collective.virtualoffice.setuphandlers.demo import messages
 from email.message import EmailMessage
@@ -60,7 +60,7 @@ def test_a_real_mail_server_catches_mails(letterbox, show):
 
 def test_a_gateway_catches_sms(letterbox, show):
     url = f"http://127.0.0.1:{catcher.start_sms_gateway()}/sms"
-    post(url, seconds=2, body={"to": "+4915112345678", "text": "Termin 1\nmorgen"})
+    ask("POST", url, seconds=2, body={"to": "+4915112345678", "text": "Termin 1\nmorgen"})
     [caught] = letterbox.caught
     page = show(id=str(caught.id))
     assert (caught.to, caught.subject) == ("+4915112345678", "Termin 1")

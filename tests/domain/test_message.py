@@ -1,7 +1,7 @@
 """What leaves the house."""
 
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.message import Email
-from collective.virtualoffice.domain.message import MessageNotSent
 from collective.virtualoffice.domain.message import Sms
 
 import pytest
@@ -64,8 +64,8 @@ def test_an_sms_is_checked_before_it_is_kept(to, text, reference, sender):
 
 
 def test_a_refusal_says_whether_trying_again_helps():
-    assert MessageNotSent("Later.", 30).retry_after == 30
-    assert MessageNotSent("Never.").retry_after is None
+    assert ServiceFailed("Later.", 30).retry_after == 30
+    assert ServiceFailed("Never.").retry_after is None
 
 
 def test_a_message_in_a_log_line_names_nobody():

@@ -1,6 +1,5 @@
 """Settings of the channels for one test, without a site."""
 
-from collections.abc import Callable
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives import serialization
@@ -10,23 +9,8 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 
-import os
 import pytest
 import ssl
-
-
-@pytest.fixture
-def settings(monkeypatch) -> Callable[..., None]:
-    """Return what sets settings in the environment: `settings(sms_sender="Town")`."""
-    for name in list(os.environ):
-        if name.startswith("VIRTUALOFFICE_SMS_"):
-            monkeypatch.delenv(name)
-
-    def set_them(**values: str) -> None:
-        for name, value in values.items():
-            monkeypatch.setenv(f"VIRTUALOFFICE_{name.upper()}", value)
-
-    return set_them
 
 
 @pytest.fixture

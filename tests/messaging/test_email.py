@@ -8,12 +8,12 @@ from collective.virtualoffice.messaging.calendar import CalendarEntry
 from collective.virtualoffice.messaging.email import EmailChannel
 from collective.virtualoffice.messaging.email_form import build_email
 from collective.virtualoffice.messaging.email_form import Sender
-from collective.virtualoffice.messaging.errors import Final
-from collective.virtualoffice.messaging.errors import Misconfigured
-from collective.virtualoffice.messaging.errors import Retryable
 from collective.virtualoffice.messaging.interfaces import IMessageChannel
 from collective.virtualoffice.messaging.mail_server import MailServer
 from collective.virtualoffice.messaging.registry import email_channel
+from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.errors import Retryable
 from dataclasses import replace
 from datetime import datetime
 from datetime import UTC

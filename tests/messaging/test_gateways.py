@@ -1,16 +1,16 @@
 """Every SMS gateway keeps the contract, over real HTTP on this machine."""
 
 from collective.virtualoffice.domain.message import Sms
-from collective.virtualoffice.messaging.contract import EVERY_PATH
 from collective.virtualoffice.messaging.contract import SmsGatewayContract
-from collective.virtualoffice.messaging.errors import Final
-from collective.virtualoffice.messaging.errors import Misconfigured
-from collective.virtualoffice.messaging.errors import Retryable
 from collective.virtualoffice.messaging.sms.generic import GenericGateway
 from collective.virtualoffice.messaging.sms.linkmobility import LinkMobility
 from collective.virtualoffice.messaging.sms.seven import Seven
 from collective.virtualoffice.messaging.sms.sipgate import Sipgate
 from collective.virtualoffice.messaging.sms.twilio import Twilio
+from collective.virtualoffice.outside.contract import EVERY_PATH
+from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.errors import Retryable
 from pytest_httpserver import HTTPServer
 from urllib.parse import parse_qs
 
@@ -46,7 +46,7 @@ class TestSeven(SmsGatewayContract):
     )
 
     @pytest.fixture
-    def gateway_at(self, settings):
+    def service_at(self, settings):
         settings(sms_api_key=KEY)
         return lambda address: Seven(address, SECONDS)
 
@@ -59,7 +59,7 @@ class TestSipgate(SmsGatewayContract):
     refusals = ((402, "", Misconfigured), (200, '{"ok": true}', Retryable))
 
     @pytest.fixture
-    def gateway_at(self, settings):
+    def service_at(self, settings):
         settings(sms_api_key=KEY, sms_account="token-1", sms_sender="s0")
         return lambda address: Sipgate(address, SECONDS)
 
@@ -82,7 +82,7 @@ class TestLinkMobility(SmsGatewayContract):
     )
 
     @pytest.fixture
-    def gateway_at(self, settings):
+    def service_at(self, settings):
         settings(sms_api_key=KEY)
         return lambda address: LinkMobility(address, SECONDS)
 
@@ -101,7 +101,7 @@ class TestTwilio(SmsGatewayContract):
     )
 
     @pytest.fixture
-    def gateway_at(self, settings):
+    def service_at(self, settings):
         settings(sms_api_key=KEY, sms_account=ACCOUNT, sms_sender="+15005550006")
         return lambda address: Twilio(address, SECONDS)
 
@@ -118,7 +118,7 @@ class TestGeneric(SmsGatewayContract):
     )
 
     @pytest.fixture
-    def gateway_at(self, settings):
+    def service_at(self, settings):
         settings(
             sms_api_key=KEY,
             sms_headers="Authorization: Bearer {api_key}\nX-Tenant: town",

@@ -1,9 +1,9 @@
 """The channels of a site."""
 
-from collective.virtualoffice.messaging.errors import Misconfigured
 from collective.virtualoffice.messaging.interfaces import ISmsGateway
 from collective.virtualoffice.messaging.registry import sends_sms
 from collective.virtualoffice.messaging.registry import sms_gateway
+from collective.virtualoffice.outside.errors import Misconfigured
 from plone import api
 from zope.component import getUtility
 from zope.schema.interfaces import IVocabularyFactory

@@ -7,9 +7,9 @@ from bookings import local
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.errors import NobodyWaiting
 from collective.virtualoffice.domain.errors import NotCalled
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.errors import TooEarly
 from collective.virtualoffice.domain.errors import TooLate
-from collective.virtualoffice.domain.errors import VideoServiceFailed
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import State as TicketState
 from collective.virtualoffice.operations.call import call_chosen
@@ -107,7 +107,7 @@ def test_coming_in_twice_makes_one_ticket(booking_office, zoe, on):
 def test_failing_video_service_changes_nothing(booking_office, zoe, on):
     booking_office.video_service = "gone"
     before = everything(booking_office)
-    with latest(), pytest.raises(VideoServiceFailed):
+    with latest(), pytest.raises(ServiceFailed):
         enter_appointment(booking_office, zoe.token, now=on(25, "08:55"))
     assert everything(booking_office) == before
 

@@ -6,11 +6,11 @@ from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.domain.video_room import LinkRefused
+from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.video.builtin import BuiltinVideo
 from collective.virtualoffice.video.builtin import LINK_LIVES
 from collective.virtualoffice.video.builtin import read_link
 from collective.virtualoffice.video.contract import VideoServiceContract
-from collective.virtualoffice.video.errors import Misconfigured
 from collective.virtualoffice.video.interfaces import IEndVideoRoom
 from collective.virtualoffice.video.interfaces import IVideoService
 from collective.virtualoffice.video.registry import video_service

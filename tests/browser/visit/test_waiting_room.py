@@ -3,7 +3,7 @@
 from collective.virtualoffice.browser.visit.states import FEW
 from collective.virtualoffice.browser.visit.states import NEAR
 from collective.virtualoffice.domain.errors import Busy
-from collective.virtualoffice.domain.errors import VideoServiceFailed
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.operations.call import call_chosen
 from collective.virtualoffice.operations.call import call_next
@@ -266,7 +266,7 @@ def test_a_video_service_that_fails_leaves_everything_as_it_was(
     citizen, seat, room_url, call, now_known, monkeypatch
 ):
     def fails(name: str) -> None:
-        raise VideoServiceFailed("secret detail", retry_after=30)
+        raise ServiceFailed("secret detail", retry_after=30)
 
     call()
     before = now_known(seat)

@@ -11,7 +11,7 @@ from collective.virtualoffice.domain.errors import OfficeClosed
 from collective.virtualoffice.domain.errors import OfficeInUse
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.domain.video_room import LinkRefused
-from collective.virtualoffice.video.errors import Retryable
+from collective.virtualoffice.outside.errors import Retryable
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC

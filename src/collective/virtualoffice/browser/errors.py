@@ -13,8 +13,8 @@ from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.errors import TooManyRequests
-from collective.virtualoffice.domain.errors import VideoServiceFailed
 from collective.virtualoffice.operations.clock import now
 from functools import cached_property
 from plone import api
@@ -30,11 +30,11 @@ STATUS: dict[type[RuleHit], int] = {
     InvalidValue: 400,
     NotFound: 404,
     TooManyRequests: 429,
-    VideoServiceFailed: 502,
+    ServiceFailed: 502,
     Busy: 503,
 }
 CONFLICT = 409
-PASSING = (Busy, TooManyRequests, VideoServiceFailed)
+PASSING = (Busy, TooManyRequests, ServiceFailed)
 """What helps against these is to send the same once more, a little later."""
 
 

@@ -11,7 +11,7 @@ from collective.virtualoffice.controlpanel.settings import known_settings
 from collective.virtualoffice.controlpanel.settings import setting_of
 from collective.virtualoffice.controlpanel.words import JOBS
 from collective.virtualoffice.controlpanel.words import PROBLEMS
-from collective.virtualoffice.domain.message import MessageNotSent
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.video import Health as ChannelHealth
 from collective.virtualoffice.messaging.registry import email_channel
 from collective.virtualoffice.messaging.registry import sms_gateway
@@ -182,7 +182,7 @@ class ControlPanel(BrowserView):
         """Return whether SMS can be sent."""
         try:
             return sms_gateway().health()
-        except MessageNotSent as error:
+        except ServiceFailed as error:
             return ChannelHealth(False, error.detail)
 
     @property

@@ -3,9 +3,9 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.controlpanel.words import NUMBERS
 from collective.virtualoffice.domain.errors import InvalidValue
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.message import Email
 from collective.virtualoffice.domain.message import is_address
-from collective.virtualoffice.domain.message import MessageNotSent
 from collective.virtualoffice.domain.message import Sms
 from collective.virtualoffice.messaging.numbers import allowed_countries
 from collective.virtualoffice.messaging.numbers import mobile_number
@@ -39,7 +39,7 @@ def send_test_email(address: str) -> None:
     )
     try:
         email_channel().send(message)
-    except MessageNotSent as error:
+    except ServiceFailed as error:
         raise NotSent(error.detail) from None
 
 
@@ -55,5 +55,5 @@ def send_test_sms(number: str) -> None:
         sms_gateway().send(
             Sms(to, translate(text, target_language=language), reference=f"test-{uuid4().hex}")
         )
-    except MessageNotSent as error:
+    except ServiceFailed as error:
         raise NotSent(error.detail) from None

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from collective.virtualoffice import _
 from collective.virtualoffice import PACKAGE_NAME
 from collective.virtualoffice.interfaces import IWaitEstimator
-from collective.virtualoffice.messaging.errors import Misconfigured
 from collective.virtualoffice.messaging.interfaces import ISmsGateway
-from collective.virtualoffice.messaging.settings import Origin
-from collective.virtualoffice.messaging.settings import origin
-from collective.virtualoffice.messaging.settings import variable
 from collective.virtualoffice.messaging.sms.template import read_template
+from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.settings import Origin
+from collective.virtualoffice.outside.settings import origin
+from collective.virtualoffice.outside.settings import variable
 from dataclasses import dataclass
 from plone.registry.interfaces import IRegistry
 from urllib.parse import urlsplit

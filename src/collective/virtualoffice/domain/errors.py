@@ -155,8 +155,11 @@ class TooManyRequests(RuleHit):
         self.retry_after = retry_after  # seconds
 
 
-class VideoServiceFailed(RuleHit):
-    """Tell that the video service did not do what was asked of it."""
+class ServiceFailed(RuleHit):
+    """Tell that a service outside, of video or of messages, did not do what was asked of it.
+
+    `detail` is a sentence for the administrator, without any datum of a person.
+    """
 
     retry_after: int | None = None  # seconds; None: trying again will not help
 

@@ -20,20 +20,6 @@ def is_address(text: str) -> bool:
     return _ADDRESS.match(text) is not None
 
 
-class MessageNotSent(Exception):
-    """Tell that a channel did not take a message.
-
-    `detail` is a sentence for the administrator, without any datum of a person.
-    """
-
-    retry_after: int | None = None  # seconds; None: trying again will not help
-
-    def __init__(self, detail: str = "", retry_after: int | None = None) -> None:
-        super().__init__(detail)
-        self.detail = detail
-        self.retry_after = retry_after
-
-
 @dataclass(frozen=True, slots=True)
 class Sent:
     """That a channel took a message; `reference` is its name for it, where it gave one."""

@@ -5,6 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 
 
+_EEA = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
+GDPR_COUNTRIES = frozenset(_EEA.split())
+"""The European Economic Area: EU, Iceland, Liechtenstein and Norway."""
+
+
 class Role(StrEnum):
     """What somebody is in a talk."""
 
@@ -19,7 +24,9 @@ class Role(StrEnum):
 class Consultation:
     """A talk that needs a room. `place` is the absolute URL of its office.
 
-    `id` names the talk and nobody in it; `starts` and `ends` are aware instants.
+    `id` names the talk and nobody in it, and so does `title`; `starts` and `ends` are
+    aware instants. `account` is whom the office names as host at the service; the links are
+    those of an office that always meets in the same room.
     """
 
     id: str
@@ -27,6 +34,10 @@ class Consultation:
     language: str
     starts: datetime
     ends: datetime
+    title: str = ""
+    account: str = ""
+    host_link: str = ""
+    guest_link: str = ""
 
     def __post_init__(self) -> None:
         if self.starts.tzinfo is None or self.ends.tzinfo is None:
@@ -66,3 +77,24 @@ class Health:
 
     ok: bool
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who runs a service, and on which terms; without a name it is this site itself.
+
+    `country` is where the operator is established, two letters of ISO 3166; `agreement`
+    tells that a data processing agreement is concluded, `notice` where their privacy
+    notice is, `confirmed` that an administrator answers for a third country.
+    """
+
+    name: str = ""
+    country: str = ""
+    agreement: bool = False
+    notice: str = ""
+    confirmed: bool = False
+
+    @property
+    def is_in_third_country(self) -> bool:
+        """Tell whether the GDPR does not hold where the operator is established."""
+        return bool(self.country) and self.country not in GDPR_COUNTRIES

@@ -1,15 +1,15 @@
 """E-mail by the mail server that Plone's settings name, sent at once by the worker."""
 
 from collective.virtualoffice import _
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.message import Email
-from collective.virtualoffice.domain.message import MessageNotSent
 from collective.virtualoffice.domain.message import Sent
 from collective.virtualoffice.domain.video import Health
 from collective.virtualoffice.messaging.email_form import build_email
 from collective.virtualoffice.messaging.email_form import Sender
-from collective.virtualoffice.messaging.errors import Misconfigured
 from collective.virtualoffice.messaging.interfaces import IMessageChannel
 from collective.virtualoffice.messaging.mail_server import MailServer
+from collective.virtualoffice.outside.errors import Misconfigured
 from plone import api
 from zope.interface import implementer
 
@@ -32,7 +32,7 @@ class EmailChannel:
         try:
             site_sender()
             mail_server()
-        except MessageNotSent as error:
+        except ServiceFailed as error:
             return Health(False, error.detail)
         return Health(True, "A mail server and the site's own address are set.")
 

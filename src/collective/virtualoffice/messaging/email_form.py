@@ -1,7 +1,7 @@
 """An e-mail as it goes over the wire: text, HTML, a calendar part, and CRLF throughout."""
 
 from collective.virtualoffice.domain.message import Email
-from collective.virtualoffice.messaging.errors import Final
+from collective.virtualoffice.outside.errors import Final
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage

@@ -11,7 +11,7 @@ from zope.interface import Interface
 class IMessageChannel(Interface):
     """Send a message to a citizen. A named utility.
 
-    `send` may raise one of messaging.errors: Retryable, Final, Misconfigured.
+    `send` may raise one of outside.errors: Retryable, Final, Misconfigured.
     """
 
     title = Attribute("The channel's name for administrators: a message id")

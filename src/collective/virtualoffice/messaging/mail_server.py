@@ -1,8 +1,8 @@
 """One e-mail to a mail server, and what its answer means."""
 
-from collective.virtualoffice.messaging.errors import Final
-from collective.virtualoffice.messaging.errors import Misconfigured
-from collective.virtualoffice.messaging.errors import Retryable
+from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.errors import Retryable
 from contextlib import closing
 from contextlib import suppress
 from dataclasses import dataclass

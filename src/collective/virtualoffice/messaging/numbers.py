@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from collective.virtualoffice.domain.errors import InvalidValue
-from collective.virtualoffice.messaging.settings import setting
+from collective.virtualoffice.outside.settings import setting
 from phonenumbers import PhoneNumberType
 
 import phonenumbers

@@ -1,9 +1,9 @@
 """The channels that are installed, by name."""
 
-from collective.virtualoffice.messaging.errors import Misconfigured
 from collective.virtualoffice.messaging.interfaces import IMessageChannel
 from collective.virtualoffice.messaging.interfaces import ISmsGateway
-from collective.virtualoffice.messaging.settings import setting
+from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.settings import setting
 from zope.component import queryUtility
 
 

@@ -39,7 +39,7 @@ def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
 
     Whoever has an appointment may go in before being called, and waits in the room.
     Entering again while the talk goes on gives a new link. Raises NotCalled,
-    WrongState when the visit is over, VideoServiceFailed.
+    WrongState when the visit is over, ServiceFailed.
     """
     ticket = find_ticket(office, token)
     if not ticket.is_open:

@@ -1,8 +1,7 @@
 """The worker's hand: jobs are claimed with a lease, performed, and forgotten."""
 
 from collections.abc import Callable
-from collective.virtualoffice.domain.errors import VideoServiceFailed
-from collective.virtualoffice.domain.message import MessageNotSent
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.operations.notices import MESSAGE
 from collective.virtualoffice.operations.release import END_ROOM
@@ -38,7 +37,7 @@ def perform_due_jobs(*, now: datetime) -> int:
             continue
         try:
             PERFORM.get(job.kind, _unknown)(job, now)
-        except (VideoServiceFailed, MessageNotSent) as error:
+        except ServiceFailed as error:
             _failed(job_id, now, error)
         else:
             _done(job_id)
@@ -51,7 +50,7 @@ def _end_room(job: ClaimedJob, now: datetime) -> None:
 
 
 def _unknown(job: ClaimedJob, now: datetime) -> None:
-    raise MessageNotSent(f"Nobody knows how to perform a job of the kind {job.kind}.")
+    raise ServiceFailed(f"Nobody knows how to perform a job of the kind {job.kind}.")
 
 
 PERFORM: dict[str, Callable[[ClaimedJob, datetime], None]] = {
@@ -71,7 +70,7 @@ def _done(job_id: str) -> None:
 
 
 @atomic
-def _failed(job_id: str, now: datetime, error: VideoServiceFailed | MessageNotSent) -> None:
+def _failed(job_id: str, now: datetime, error: ServiceFailed) -> None:
     after = error.retry_after
     job_failed(
         job_id,

@@ -8,10 +8,10 @@ from collective.virtualoffice.domain.channels import IN_PERSON
 from collective.virtualoffice.messaging.calendar import calendar_file
 from collective.virtualoffice.messaging.calendar import CalendarEntry
 from collective.virtualoffice.messaging.email import site_sender
-from collective.virtualoffice.messaging.errors import Misconfigured
 from collective.virtualoffice.operations.own_appointment import find_appointment
 from collective.virtualoffice.operations.public_address import host_of
 from collective.virtualoffice.operations.public_address import public_address
+from collective.virtualoffice.outside.errors import Misconfigured
 from datetime import datetime
 
 

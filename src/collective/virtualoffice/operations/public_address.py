@@ -1,7 +1,7 @@
 """Where citizens find the site: what links in messages begin with."""
 
 from collective.virtualoffice.content.virtual_office import VirtualOffice
-from collective.virtualoffice.messaging.settings import setting
+from collective.virtualoffice.outside.settings import setting
 from plone import api
 from urllib.parse import quote
 from urllib.parse import urlsplit

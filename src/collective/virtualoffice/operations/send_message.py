@@ -1,11 +1,9 @@
 """The worker tells a citizen: the message is written now, from what is true now, and sent."""
 
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.message import Email
-from collective.virtualoffice.domain.message import MessageNotSent
 from collective.virtualoffice.domain.message import Sms
 from collective.virtualoffice.domain.message_text import SMS
-from collective.virtualoffice.messaging.errors import Final
-from collective.virtualoffice.messaging.errors import Retryable
 from collective.virtualoffice.messaging.registry import email_channel
 from collective.virtualoffice.messaging.registry import sms_gateway
 from collective.virtualoffice.operations.compose import written_email
@@ -13,6 +11,8 @@ from collective.virtualoffice.operations.compose import written_sms
 from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.operations.told import told_in_line
 from collective.virtualoffice.operations.told import told_of
+from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.outside.errors import Retryable
 from collective.virtualoffice.storage.outbox import ClaimedJob
 from collective.virtualoffice.storage.sealed import Unreadable
 from collective.virtualoffice.storage.transactions import latest
@@ -20,7 +20,7 @@ from datetime import datetime
 
 
 def send_message(job: ClaimedJob, now: datetime) -> None:
-    """Send what a job says, or nothing where it is no longer true; MessageNotSent on failure."""
+    """Send what a job says, or nothing where it is no longer true; ServiceFailed on failure."""
     message = _written(job, now)
     if isinstance(message, Email):
         email_channel().send(message)
@@ -42,7 +42,7 @@ def _written(job: ClaimedJob, now: datetime) -> Email | Sms | None:
     write = written_sms if job.facts.get("via") == SMS else written_email
     try:
         return write(job, office, told)
-    except MessageNotSent:
+    except ServiceFailed:
         raise
     except ValueError:
         raise Final("The message cannot be written: a value in it has no place there.") from None

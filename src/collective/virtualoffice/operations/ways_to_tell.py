@@ -1,7 +1,7 @@
 """By which ways this site can tell citizens something."""
 
-from collective.virtualoffice.messaging.errors import Misconfigured
 from collective.virtualoffice.messaging.registry import sends_sms
+from collective.virtualoffice.outside.errors import Misconfigured
 
 
 def can_send_sms() -> bool:

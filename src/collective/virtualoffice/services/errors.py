@@ -124,7 +124,7 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
         ),
         retry=True,
     ),
-    errors.VideoServiceFailed: Refusal(
+    errors.ServiceFailed: Refusal(
         502,
         _(
             "refused_video_service_failed",
@@ -132,6 +132,7 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
             " please try again in a minute.",
         ),
         retry=True,
+        type="VideoServiceFailed",
     ),
     **BOOKING_REFUSALS,
 }
@@ -210,7 +211,7 @@ def refused(hit: RuleHit, zone: tzinfo, request: WSGIRequest) -> dict[str, objec
         seconds = getattr(hit, "retry_after", None) or RETRY_AFTER
         request.response.setHeader("Retry-After", str(seconds))
     facts = {name: _told(getattr(hit, name), zone) for name in refusal.facts}
-    return _body(kind.__name__, refusal.message, request, **facts)
+    return _body(refusal.type or kind.__name__, refusal.message, request, **facts)
 
 
 def _refusal_of(hit: RuleHit) -> tuple[type[RuleHit], Refusal]:

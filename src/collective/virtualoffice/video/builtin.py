@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from collective.virtualoffice import _
 from collective.virtualoffice.domain.video import Consultation
 from collective.virtualoffice.domain.video import Health
+from collective.virtualoffice.domain.video import Operator
 from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.domain.video_room import LinkRefused
-from collective.virtualoffice.video.errors import Misconfigured
+from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.video.interfaces import IEndVideoRoom
 from collective.virtualoffice.video.interfaces import IVideoService
 from dataclasses import dataclass
@@ -63,6 +65,14 @@ class BuiltinVideo:
         }
     )
 
+    def operator(self) -> Operator:
+        """Return that it is this site itself."""
+        return Operator()
+
+    def missing(self) -> tuple[str, ...]:
+        """Return nothing: it works as it is."""
+        return ()
+
     def create(self, consultation: Consultation) -> Room:
         """Return the room, whose name follows from the consultation's."""
         named = f"video-room {consultation.id}".encode()
@@ -84,6 +94,14 @@ class BuiltinVideo:
         }
         token = jwt.encode(claims, key, algorithm=_ALGORITHM)
         return f"{room.place.rstrip('/')}/{VIEW}#{token}"
+
+    def admit(self, room: Room) -> None:
+        """Say that the official does this in the room."""
+        raise Final("People are let in in the video room itself.")
+
+    def people(self, room: Room) -> tuple[str, ...]:
+        """Say that only the room knows."""
+        raise Final("The video room shows who is in it.")
 
     def end(self, room: Room) -> None:
         """Have what the room holds deleted."""

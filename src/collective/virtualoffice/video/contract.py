@@ -9,14 +9,18 @@
             return MyService(...)
 
 The tests call the service and nothing else; let it talk to a judge of requests, or
-to a test account, never to a stand-in that says yes to everything.
+to a test account, never to a stand-in that says yes to everything. A service that is
+reached over HTTP keeps `VendorContract`, too.
 """
 
 from collective.virtualoffice.domain.video import Consultation
 from collective.virtualoffice.domain.video import Health
+from collective.virtualoffice.domain.video import Operator
 from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
+from collective.virtualoffice.outside.contract import FaultsContract
+from collective.virtualoffice.outside.errors import Final
 from collective.virtualoffice.video.interfaces import IVideoService
 from datetime import datetime
 from datetime import timedelta
@@ -26,11 +30,13 @@ from urllib.parse import urlsplit
 from zope.i18nmessageid import Message
 from zope.interface.verify import verifyObject
 
+import os
 import pytest
 
 
 KNOWN_CAPABILITIES = frozenset(
     {
+        "admit",
         "audio_only",
         "chat",
         "dial_in",
@@ -40,10 +46,28 @@ KNOWN_CAPABILITIES = frozenset(
         "files",
         "guest_name",
         "lobby",
+        "people",
+        "recording_off",
         "return_link",
         "screen_share",
     }
 )
+
+
+def a_consultation(consultation_id: str = "4f5ab8f2c1d94b7d8f6e0a1b2c3d4e5f") -> Consultation:
+    """Return a talk that begins in a minute."""
+    now = datetime.now(UTC)
+    return Consultation(
+        id=consultation_id,
+        place="https://town.example/advice/permits",
+        language="de",
+        starts=now + timedelta(minutes=1),
+        ends=now + timedelta(minutes=31),
+        title="Beratung",
+        account="petra.amt@town.example",
+        host_link="https://video.example/rooms/petra?host",
+        guest_link="https://video.example/rooms/petra",
+    )
 
 
 class VideoServiceContract:
@@ -63,26 +87,14 @@ class VideoServiceContract:
         return datetime.now(UTC)
 
     @pytest.fixture
-    def consultation(self, now: datetime) -> Consultation:
+    def consultation(self) -> Consultation:
         """Return the talk that needs a room."""
-        return Consultation(
-            id="4f5ab8f2c1d94b7d8f6e0a1b2c3d4e5f",
-            place="https://town.example/advice/permits",
-            language="de",
-            starts=now + timedelta(minutes=1),
-            ends=now + timedelta(minutes=31),
-        )
+        return a_consultation()
 
     @pytest.fixture
-    def another(self, now: datetime) -> Consultation:
+    def another(self) -> Consultation:
         """Return a second talk at the same time."""
-        return Consultation(
-            id="77d0c1d2a5b64f0e9c3b2a1908f7e6d5",
-            place="https://town.example/advice/permits",
-            language="de",
-            starts=now + timedelta(minutes=1),
-            ends=now + timedelta(minutes=31),
-        )
+        return a_consultation("77d0c1d2a5b64f0e9c3b2a1908f7e6d5")
 
     @pytest.fixture
     def host(self) -> Person:
@@ -160,8 +172,56 @@ class VideoServiceContract:
     def test_ending_a_room_that_never_was_is_a_success(self, service, room):
         service.end(Room(f"{room.ref[:-1]}0", room.place))
 
+    def test_it_lacks_nothing_and_names_its_operator(self, service):
+        assert service.missing() == ()
+        assert isinstance(service.operator(), Operator)
+
+    def test_it_says_which_wishes_it_cannot_fulfil(self, service, room):
+        for wish in ("admit", "people"):
+            if wish not in service.capabilities:
+                with pytest.raises(Final):
+                    getattr(service, wish)(room)
+
+    def test_people_can_be_let_in_and_named(self, service, room, host, citizen, now):
+        for person in (host, citizen):
+            service.link(room, person, now)
+        if "admit" in service.capabilities:
+            service.admit(room)
+        if "people" in service.capabilities:
+            assert all(isinstance(name, str) for name in service.people(room))
+
     def test_its_health_is_told_in_a_sentence(self, service):
         health = service.health()
         assert isinstance(health, Health)
         assert health.ok
+        assert len(health.detail.split()) > 2
+
+
+class VendorContract(VideoServiceContract, FaultsContract):
+    """Tests of a service that asks a vendor over HTTP as soon as a room is made.
+
+    Override `service_at` and what stands first in `FaultsContract`, and `service`, whose
+    vendor has to remember its rooms.
+    """
+
+    def act(self, service: IVideoService) -> None:
+        """Make a room."""
+        service.create(a_consultation())
+
+    def test_its_health_names_what_is_missing_without_asking(
+        self, over_http, monkeypatch, httpserver
+    ):
+        for name in list(os.environ):
+            if name.startswith("VIRTUALOFFICE_"):
+                monkeypatch.delenv(name)
+        assert over_http.missing()
+        health = over_http.health()
+        assert not health.ok
+        assert over_http.missing()[0] in health.detail
+        assert httpserver.log == []
+
+    def test_its_health_tells_why_it_cannot_be_used(self, over_http, answers):
+        answers(401, "no")
+        health = over_http.health()
+        assert not health.ok
         assert len(health.detail.split()) > 2

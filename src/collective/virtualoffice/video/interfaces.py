@@ -2,6 +2,7 @@
 
 from collective.virtualoffice.domain.video import Consultation
 from collective.virtualoffice.domain.video import Health
+from collective.virtualoffice.domain.video import Operator
 from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Room
 from datetime import datetime
@@ -12,20 +13,33 @@ from zope.interface import Interface
 class IVideoService(Interface):
     """Give a consultation its room. A named utility; an office keeps the name.
 
-    Every method may raise one of video.errors: Retryable, Final, Misconfigured.
+    Every method may raise one of outside.errors: Retryable, Final, Misconfigured.
     """
 
     title = Attribute("The service's name for editors: a message id")
     capabilities = Attribute(
-        "frozenset of str: lobby, screen_share, guest_name, chat, files, audio_only,"
-        " end, embeddable, e2e, dial_in, return_link"
+        "frozenset of str. What people can do there: lobby, screen_share, guest_name, chat,"
+        " files, audio_only, dial_in, return_link; what holds there: e2e, recording_off,"
+        " embeddable; what we can ask for: end, admit, people"
     )
+
+    def operator() -> Operator:
+        """Return who runs the service."""
+
+    def missing() -> tuple[str, ...]:
+        """Return the names of the settings that are still needed, without any request."""
 
     def create(consultation: Consultation) -> Room:
         """Return the room of a consultation; the same one when asked twice."""
 
     def link(room: Room, person: Person, now: datetime) -> str:
         """Return the absolute URL at which this person enters in their role, made now."""
+
+    def admit(room: Room) -> None:
+        """Let in everybody who waits before the room; for services that can `admit`."""
+
+    def people(room: Room) -> tuple[str, ...]:
+        """Return the names of those who are in the room; for services that know the `people`."""
 
     def end(room: Room) -> None:
         """End a talk for everybody in it; a room that is gone is a success."""

@@ -1,7 +1,8 @@
 """The video services that are installed, by name."""
 
-from collective.virtualoffice.video.errors import Misconfigured
+from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.video.interfaces import IVideoService
+from zope.component import getUtilitiesFor
 from zope.component import queryUtility
 
 
@@ -11,3 +12,14 @@ def video_service(name: str) -> IVideoService:
     if service is None:
         raise Misconfigured(f"No video service is called {name!r}.")
     return service
+
+
+def installed_services() -> dict[str, IVideoService]:
+    """Return all services by name, set up or not."""
+    return dict(sorted(getUtilitiesFor(IVideoService)))
+
+
+def is_usable(service: IVideoService) -> bool:
+    """Tell whether offices may choose a service: set up, and where data may go."""
+    operator = service.operator()
+    return not service.missing() and (operator.confirmed or not operator.is_in_third_country)

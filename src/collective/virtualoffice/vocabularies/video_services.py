@@ -1,7 +1,7 @@
-"""The video services that are installed."""
+"""The video services that offices may choose."""
 
-from collective.virtualoffice.video.interfaces import IVideoService
-from zope.component import getUtilitiesFor
+from collective.virtualoffice.video.registry import installed_services
+from collective.virtualoffice.video.registry import is_usable
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
@@ -10,6 +10,11 @@ from zope.schema.vocabulary import SimpleVocabulary
 
 @provider(IVocabularyFactory)
 def video_services(context: object) -> SimpleVocabulary:
-    """Return the installed services by name, with the titles they give themselves."""
-    services = sorted(getUtilitiesFor(IVideoService), key=lambda named: named[0])
-    return SimpleVocabulary([SimpleTerm(name, name, service.title) for name, service in services])
+    """Return the services that are set up, by name, with the titles they give themselves."""
+    return SimpleVocabulary(
+        [
+            SimpleTerm(name, name, service.title)
+            for name, service in installed_services().items()
+            if is_usable(service)
+        ]
+    )

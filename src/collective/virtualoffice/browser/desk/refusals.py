@@ -10,7 +10,7 @@ from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import OfficeClosed
 from collective.virtualoffice.domain.errors import OfficeFull
 from collective.virtualoffice.domain.errors import RuleHit
-from collective.virtualoffice.domain.errors import VideoServiceFailed
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.end_talk import LONGEST_AGREEMENT
 from collective.virtualoffice.operations.staff_desk import LONGEST_BREAK
@@ -55,7 +55,7 @@ WORDS: dict[type[RuleHit], str] = {
         "desk_refused_busy",
         default="Too many people want something at once. Nothing has changed; try again.",
     ),
-    VideoServiceFailed: _(
+    ServiceFailed: _(
         "desk_refused_video",
         default="The video service does not answer. Try again in a minute, or call the person"
         " by telephone. Everything else stays as it is.",

@@ -105,7 +105,7 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
             default="Nothing is lost and nothing has changed. Please try again in a few seconds.",
         ),
     ),
-    errors.VideoServiceFailed: (
+    errors.ServiceFailed: (
         _("told_video_failed", default="The video service does not answer."),
         _(
             "told_video_failed_advice",

@@ -1,12 +1,12 @@
 """What the gateways have in common: an address, a patience, and the settings they need."""
 
-from collective.virtualoffice.domain.message import MessageNotSent
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.video import Health
-from collective.virtualoffice.messaging.http import Answer
-from collective.virtualoffice.messaging.http import ANSWER_SECONDS
-from collective.virtualoffice.messaging.http import check_address
-from collective.virtualoffice.messaging.http import post
-from collective.virtualoffice.messaging.settings import needed
+from collective.virtualoffice.outside.http import Answer
+from collective.virtualoffice.outside.http import ANSWER_SECONDS
+from collective.virtualoffice.outside.http import ask
+from collective.virtualoffice.outside.http import check_address
+from collective.virtualoffice.outside.settings import needed
 from typing import Any
 
 
@@ -25,7 +25,7 @@ class Gateway:
         """Tell whether all settings are there; nothing is sent."""
         try:
             self._check()
-        except MessageNotSent as error:
+        except ServiceFailed as error:
             return Health(False, error.detail)
         return Health(True, "All settings are there; a test message shows whether they are right.")
 
@@ -39,4 +39,4 @@ class Gateway:
         return self.address
 
     def _post(self, **request: Any) -> Answer:
-        return post(self._address(), seconds=self._seconds, **request)
+        return ask("POST", self._address(), seconds=self._seconds, **request)

@@ -3,17 +3,17 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.domain.message import Sent
 from collective.virtualoffice.domain.message import Sms
-from collective.virtualoffice.messaging.errors import Final
-from collective.virtualoffice.messaging.errors import Misconfigured
-from collective.virtualoffice.messaging.http import misunderstood
 from collective.virtualoffice.messaging.interfaces import ISmsGateway
-from collective.virtualoffice.messaging.settings import lines
-from collective.virtualoffice.messaging.settings import needed
-from collective.virtualoffice.messaging.settings import setting
 from collective.virtualoffice.messaging.sms.gateway import Gateway
 from collective.virtualoffice.messaging.sms.template import fill
 from collective.virtualoffice.messaging.sms.template import found
 from collective.virtualoffice.messaging.sms.template import read_template
+from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.http import misunderstood
+from collective.virtualoffice.outside.settings import lines
+from collective.virtualoffice.outside.settings import needed
+from collective.virtualoffice.outside.settings import setting
 from zope.interface import implementer
 
 import re

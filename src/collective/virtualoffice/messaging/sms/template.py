@@ -1,7 +1,7 @@
 """A JSON body with named places to be filled, and a look into a JSON answer."""
 
 from collections.abc import Mapping
-from collective.virtualoffice.messaging.errors import Misconfigured
+from collective.virtualoffice.outside.errors import Misconfigured
 from typing import Any
 
 import json

@@ -3,12 +3,12 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.domain.message import Sent
 from collective.virtualoffice.domain.message import Sms
-from collective.virtualoffice.messaging.errors import Final
-from collective.virtualoffice.messaging.errors import Misconfigured
-from collective.virtualoffice.messaging.http import misunderstood
 from collective.virtualoffice.messaging.interfaces import ISmsGateway
-from collective.virtualoffice.messaging.settings import needed
 from collective.virtualoffice.messaging.sms.gateway import Gateway
+from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.http import misunderstood
+from collective.virtualoffice.outside.settings import needed
 from zope.interface import implementer
 
 import re

@@ -1,11 +1,11 @@
 """Where settings come from."""
 
-from collective.virtualoffice.messaging.errors import Misconfigured
-from collective.virtualoffice.messaging.settings import lines
-from collective.virtualoffice.messaging.settings import needed
-from collective.virtualoffice.messaging.settings import Origin
-from collective.virtualoffice.messaging.settings import origin
-from collective.virtualoffice.messaging.settings import setting
+from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.settings import lines
+from collective.virtualoffice.outside.settings import needed
+from collective.virtualoffice.outside.settings import Origin
+from collective.virtualoffice.outside.settings import origin
+from collective.virtualoffice.outside.settings import setting
 from plone import api
 
 import pytest

@@ -1,9 +1,13 @@
-"""One request to a gateway: short time-outs, no redirects, and errors that tell no secrets."""
+"""One request to a service outside: short time-outs, no redirects, errors that tell no secrets."""
 
+from collections.abc import Collection
 from collections.abc import Mapping
-from collective.virtualoffice.messaging.errors import Final
-from collective.virtualoffice.messaging.errors import Misconfigured
-from collective.virtualoffice.messaging.errors import Retryable
+from collective.virtualoffice import logger
+from collective.virtualoffice.outside.circuit import call_to
+from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.errors import NoAnswer
+from collective.virtualoffice.outside.errors import Retryable
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
@@ -23,6 +27,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import json
+import re
 import requests
 
 
@@ -33,58 +38,76 @@ LONGEST_WAIT = 3600  # seconds that a Retry-After may ask for
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _WRONG_SETTING = {401, 402, 403, 404, 405}
-_LATER = {408, 425, 429}
+_LATER = {408, 423, 425, 429}
+_TRACKING = ("trackingid", "x-zm-trackingid", "request-id", "x-request-id")
+_IDENTIFIER = re.compile(r"[\w.:-]{1,100}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a gateway answered: the status and the body, as JSON where it is JSON."""
+    """What a service answered: the status and the body, as JSON where it is JSON."""
 
     status: int
     text: str
     json: Any = None
 
 
-def post(
+def ask(
+    method: str,
     url: str,
     *,
+    params: Mapping[str, str] | None = None,
     headers: Mapping[str, str] | None = None,
     auth: tuple[str, str] | None = None,
     form: Mapping[str, str] | None = None,
     body: Any = None,
     seconds: float = ANSWER_SECONDS,
+    expected: Collection[int] = (),
 ) -> Answer:
-    """Post a form or JSON and return the answer of a gateway that took it.
+    """Send a form, JSON or nothing, and return the answer of a service that did it.
 
-    Raises Misconfigured, Final or Retryable by the status; what the gateway says of
-    its own in a body is for the caller to judge.
+    Raises Misconfigured, Final or Retryable by the status, unless it is `expected`; what
+    the service says of its own in a body is for the caller to judge.
     """
     check_address(url)
+    request = {
+        "params": params,
+        "headers": {"Accept": "application/json", **(headers or {})},
+        "auth": auth or _as_given,
+        "data": form,
+        "json": body,
+    }
+    with call_to(urlsplit(url).netloc):
+        return _exchange(method, url, request, seconds, expected)
+
+
+def _exchange(
+    method: str, url: str, request: Mapping[str, Any], seconds: float, expected: Collection[int]
+) -> Answer:
     try:
         with (
             requests.Session() as session,
-            session.post(
+            session.request(
+                method,
                 url,
-                headers={"Accept": "application/json", **(headers or {})},
-                auth=auth or _as_given,
-                data=form,
-                json=body,
+                **request,
                 timeout=(min(CONNECT_SECONDS, seconds), seconds),
                 allow_redirects=False,
                 stream=True,
             ) as response,
         ):
-            _judge(response)
+            if response.status_code not in expected:
+                _judge(response)
             text = _read(response, seconds)
             return Answer(response.status_code, text, _as_json(text))
     except (InvalidURL, InvalidSchema, MissingSchema, InvalidHeader, InvalidProxyURL, ValueError):
         raise Misconfigured("The request cannot be made with these settings.") from None
     except SSLError:
-        raise Misconfigured("The gateway's certificate is not trusted.") from None
+        raise Misconfigured("The service's certificate is not trusted.") from None
     except Timeout:
-        raise Retryable("The gateway did not answer in time.") from None
+        raise NoAnswer("The service did not answer in time.") from None
     except RequestException:
-        raise Retryable("The gateway cannot be reached.") from None
+        raise NoAnswer("The service cannot be reached.") from None
 
 
 def check_address(url: str) -> None:
@@ -93,17 +116,17 @@ def check_address(url: str) -> None:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise Misconfigured("The gateway's address is not an address.") from None
+        raise Misconfigured("The service's address is not an address.") from None
     local = parts.scheme == "http" and parts.hostname in _LOOPBACK
     if not parts.hostname or port == 0 or not (parts.scheme == "https" or local):
-        raise Misconfigured("The gateway's address has to begin with https://.")
+        raise Misconfigured("The service's address has to begin with https://.")
     if parts.username is not None:
-        raise Misconfigured("The gateway's address must not carry a password.")
+        raise Misconfigured("The service's address must not carry a password.")
 
 
 def misunderstood() -> Retryable:
     """Return the error for an answer that is neither success nor refusal."""
-    return Retryable("The gateway's answer was not understood.")
+    return Retryable("The service's answer was not understood.")
 
 
 def _judge(response: Response) -> None:
@@ -111,16 +134,24 @@ def _judge(response: Response) -> None:
     status = response.status_code
     if 200 <= status < 300:
         return
+    host, name = urlsplit(response.url).netloc, _tracking_id(response)
+    logger.warning("%s answered HTTP %d (tracking id: %s).", host, status, name)
     if 300 <= status < 400:
-        raise Misconfigured("The gateway wants to send us to another address.")
+        raise Misconfigured("The service wants to send us to another address.")
     if status in _WRONG_SETTING:
-        raise Misconfigured(f"The gateway refused our access (HTTP {status}).")
+        raise Misconfigured(f"The service refused our access (HTTP {status}).")
     if status in _LATER or status >= 500:
         raise Retryable(
-            f"The gateway is busy or out of order (HTTP {status}).",
+            f"The service is busy or out of order (HTTP {status}).",
             _wait(response.headers.get("Retry-After", "")),
         )
-    raise Final(f"The gateway refused the message (HTTP {status}).")
+    raise Final(f"The service refused the request (HTTP {status}).")
+
+
+def _tracking_id(response: Response) -> str:
+    """Return the service's own name for an exchange, for asking its support."""
+    named = (response.headers.get(name, "") for name in _TRACKING)
+    return next((name for name in named if _IDENTIFIER.fullmatch(name)), "none")
 
 
 def _wait(asked: str) -> int:
@@ -147,7 +178,7 @@ def _read(response: Response, seconds: float) -> str:
         if len(content) > LONGEST_ANSWER:
             raise misunderstood()
         if monotonic() > until:
-            raise Retryable("The gateway did not answer in time.")
+            raise NoAnswer("The service did not answer in time.")
     return content.decode("utf-8", "replace").strip()
 
 

@@ -1,17 +1,21 @@
-"""Settings of the channels: the environment first, then a file it names, then the registry.
+"""Settings of services outside: the environment first, then a file it names, then the registry.
 
 `sms_api_key` is VIRTUALOFFICE_SMS_API_KEY, or the content of the file named by
-VIRTUALOFFICE_SMS_API_KEY_FILE, or the record collective.virtualoffice.sms_api_key.
+VIRTUALOFFICE_SMS_API_KEY_FILE, or the record collective.virtualoffice.sms_api_key. A service
+with several settings groups them by a dot: `webex.client_id`, VIRTUALOFFICE_WEBEX_CLIENT_ID.
 """
 
 from collective.virtualoffice import PACKAGE_NAME
-from collective.virtualoffice.messaging.errors import Misconfigured
+from collective.virtualoffice.outside.errors import Misconfigured
 from enum import StrEnum
 from pathlib import Path
 from plone.registry.interfaces import IRegistry
 from zope.component import queryUtility
 
 import os
+
+
+_ON = {"1", "on", "true", "yes"}
 
 
 class Origin(StrEnum):
@@ -25,7 +29,7 @@ class Origin(StrEnum):
 
 def variable(name: str) -> str:
     """Return the environment variable of a setting."""
-    return f"VIRTUALOFFICE_{name.upper()}"
+    return f"VIRTUALOFFICE_{name.upper().replace('.', '_')}"
 
 
 def origin(name: str) -> Origin:
@@ -56,6 +60,11 @@ def needed(name: str) -> str:
     return value
 
 
+def flag(name: str) -> bool:
+    """Tell whether something is switched on."""
+    return setting(name).lower() in _ON
+
+
 def lines(name: str) -> list[str]:
     """Return the lines of a setting that are not empty."""
     return [line.strip() for line in setting(name).splitlines() if line.strip()]
@@ -73,4 +82,6 @@ def _recorded(name: str) -> str:
     value = None if registry is None else registry.get(f"{PACKAGE_NAME}.{name}")
     if isinstance(value, (list, tuple)):
         value = "\n".join(value)
+    if isinstance(value, bool):
+        value = "on" if value else ""
     return (value or "").strip()

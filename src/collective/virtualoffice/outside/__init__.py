@@ -1,0 +1,1 @@
+"""What every talk with a service outside needs: settings, requests, errors, a circuit."""
