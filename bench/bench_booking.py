@@ -19,6 +19,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from uuid import uuid4
 
 import json
 import sys
@@ -58,7 +59,7 @@ def bookings() -> Callable[[], dict[str, object]]:
 
     def body() -> dict[str, object]:
         start = next(free)
-        return {"start": start, "name": "Ada Baum", "email": f"ada.{id(start)}@home.example"}
+        return {"start": start, "name": "Ada Baum", "email": f"ada.{uuid4().hex}@home.example"}
 
     return body
 

@@ -184,17 +184,19 @@ def run_script(folder: Path, script: Path, environment: Mapping[str, str], *argu
 def prepared_instance(cellar: Path, script: Path | None, profiles: str) -> Path:
     """Return an instance with a site, made once for all processes of this test run.
 
-    `script` is run after the site is made and may fill it; it finds `app` and must commit.
+    `script` may fill a copy of the site; it finds `app` and must commit.
     """
     mark = hashlib.sha256(f"{script} {profiles}".encode()).hexdigest()[:12]
     folder = cellar / mark
+    environment = {"VIRTUALOFFICE_PROFILES": profiles, "VIRTUALOFFICE_WORKER": "none"}
     with locked(cellar / f"{mark}.lock"):
         if not (folder / "ready").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            write_instance(folder, port=free_port(), threads=1, environment={})
-            environment = {"VIRTUALOFFICE_PROFILES": profiles, "VIRTUALOFFICE_WORKER": "none"}
-            run_script(folder, SCRIPTS / "site.py", environment)
-            if script is not None:
+            if script is None:
+                write_instance(folder, port=free_port(), threads=1, environment={})
+                run_script(folder, SCRIPTS / "site.py", environment)
+            else:
+                copied_instance(prepared_instance(cellar, None, profiles), folder)
                 run_script(folder, script, environment)
             (folder / "ready").touch()
     return folder

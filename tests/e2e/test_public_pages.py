@@ -131,7 +131,7 @@ def test_who_advises_and_the_way_in_are_on_the_first_screen_of_a_telephone(serve
 
 def test_portlet_and_page_ask_one_address_once(server, page):
     questions = asked(page, r"@seat-status$")
-    cards = asked(page, r"@@seat-status-card")
+    cards = asked(page, r"bauen/offen/@@seat-status-card")
     page.goto(f"{server.url}/bauen/offen")
     page.wait_for_timeout(1500)
     assert questions == [f"{server.url}/@seat-status"]

@@ -1,7 +1,8 @@
 """Short transactions of our own, beside the request's.
 
-Whoever writes holds the lock, opens a connection of their own with a fresh view
-of the database, writes a few keys and commits. Inside one process nobody
+Whoever writes holds the lock, has a fresh view of the database through the one
+connection that is kept for writing, so that what was written last is still in its
+cache, writes a few keys and commits. Inside one process nobody
 conflicts; between processes the storage refuses the second, who tries again
 within milliseconds instead of the publisher's seconds. The request's own
 transaction stays read-only. See docs/decisions/0005-short-transactions.md.
@@ -20,6 +21,8 @@ from transaction import TransactionManager
 from transaction.interfaces import TransientError
 from typing import ParamSpec
 from typing import TypeVar
+from ZODB import DB
+from ZODB.Connection import Connection
 
 import threading
 
@@ -31,6 +34,7 @@ ATTEMPTS = 8
 FIRST_PAUSE = 0.005  # seconds; doubled after each lost race
 
 _writing = threading.Lock()
+_writer: Connection | None = None  # used by whoever holds the lock
 _current = threading.local()
 
 
@@ -46,7 +50,7 @@ def atomic(operation: Callable[P, R]) -> Callable[P, R]:
             return operation(*args, **kwargs)
         for attempt in range(ATTEMPTS):
             try:
-                with _writing, _connection(writable=True):
+                with _writing, _own_transaction():
                     return operation(*args, **kwargs)
             except TransientError:
                 sleep(uniform(0, FIRST_PAUSE * 2**attempt))
@@ -58,8 +62,15 @@ def atomic(operation: Callable[P, R]) -> Callable[P, R]:
 @contextmanager
 def latest() -> Iterator[None]:
     """Read what was committed last, where the request began before our own commit."""
-    with _connection(writable=False):
-        yield
+    seen_by_request = root_in_request()
+    manager = TransactionManager()
+    connection = seen_by_request._p_jar.db().open(manager)
+    try:
+        with _at(connection.get(seen_by_request._p_oid), writable=False):
+            yield
+    finally:
+        manager.abort()
+        connection.close()
 
 
 def root_of() -> Root:
@@ -68,19 +79,34 @@ def root_of() -> Root:
 
 
 @contextmanager
-def _connection(*, writable: bool) -> Iterator[None]:
+def _own_transaction() -> Iterator[None]:
     seen_by_request = root_in_request()
-    manager = TransactionManager()
+    connection = _connection_to_write(seen_by_request._p_jar.db())
+    manager = connection.transaction_manager
     manager.begin()
-    connection = seen_by_request._p_jar.db().open(manager)
+    try:
+        with _at(connection.get(seen_by_request._p_oid), writable=True):
+            yield
+        manager.commit()
+    finally:
+        manager.abort()
+        connection.cacheGC()
+
+
+def _connection_to_write(database: DB) -> Connection:
+    global _writer
+    if _writer is None or _writer.db() is not database:
+        if _writer is not None:
+            _writer.close()
+        _writer = database.open(TransactionManager())
+    return _writer
+
+
+@contextmanager
+def _at(root: Root, *, writable: bool) -> Iterator[None]:
     before = getattr(_current, "root", None), getattr(_current, "writable", False)
-    _current.root = connection.get(seen_by_request._p_oid)
-    _current.writable = writable
+    _current.root, _current.writable = root, writable
     try:
         yield
-        if writable:
-            manager.commit()
     finally:
         _current.root, _current.writable = before
-        manager.abort()
-        connection.close()
