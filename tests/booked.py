@@ -73,9 +73,10 @@ def check(diary: Diary) -> None:
     assert taken(diary) == owned(diary)
     ids = set(diary.appointments)
     assert {key for _minute, key in diary.starts} == ids
-    assert {key for _minute, key in diary.ends} == ids
-    assert len(diary.starts) == len(diary.ends) == len(ids)
-    assert set(diary.tokens.values()) == ids
+    over = {key for key, record in diary.appointments.items() if record.appointment.is_over}
+    assert {key for _minute, key in diary.over} == over
+    assert (len(diary.starts), len(diary.over)) == (len(ids), len(over))
+    assert set(diary.tokens.values()) <= ids
     assert {key for keys in diary.contacts.values() for key in keys} <= ids
     numbers = [record.appointment.number for record in diary.appointments.values()]
     assert len(set(numbers)) == len(numbers)

@@ -4,12 +4,15 @@ from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.operations.book import book
 from collective.virtualoffice.operations.book import Booked
 from collective.virtualoffice.operations.book import Request
+from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
 from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.diary import find_diary
 from collective.virtualoffice.storage.outbox import all_jobs
 from collective.virtualoffice.storage.transactions import latest
 from datetime import datetime
+
+import transaction
 
 
 OTHERS = ("tokens", "contacts", "keys", "holds", "returning", "blocks")
@@ -39,6 +42,12 @@ def told(office: object, event: str) -> list[dict]:
     """Return the facts of the messages about an event that wait to be sent."""
     with latest():
         return [job.facts for job in all_jobs() if job.facts.get("event") == event]
+
+
+def time_passes(office: object, now: datetime) -> None:
+    """Do what time itself does to the diary."""
+    transaction.begin()
+    run_due_in_diary(office, now=now)
 
 
 def diary(office: object) -> Diary:

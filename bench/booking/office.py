@@ -5,9 +5,11 @@ Run by zconsole.
 
 from AccessControl.SecurityManagement import newSecurityManager
 from plone import api
+from plone.dexterity.schema import SCHEMA_CACHE
 from Testing.makerequest import makerequest
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
+from zope.schema import getFieldsInOrder
 
 import transaction
 
@@ -16,6 +18,13 @@ ALWAYS = [
     {"day": day, "start": "00:00", "end": "24:00", "channels": ["video"], "desks": 20}
     for day in range(7)
 ]
+
+
+def fill_in(content: object) -> None:
+    """Keep every field's default with the content, as its form does."""
+    for name, field in getFieldsInOrder(SCHEMA_CACHE.get(content.portal_type)):
+        if name not in vars(content):
+            setattr(content, name, field.bind(content).default)
 
 
 def make_office(portal: object) -> None:
@@ -34,6 +43,7 @@ def make_office(portal: object) -> None:
         limit_per_contact=None,
     )
     for content in (area, topic, office):
+        fill_in(content)
         api.content.transition(content, "publish")
     transaction.commit()
 

@@ -7,6 +7,7 @@ from bookings import everything
 from bookings import kept
 from bookings import KEY
 from bookings import local
+from bookings import time_passes
 from bookings import told
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.errors import BookingOff
@@ -52,11 +53,16 @@ def test_citizen_is_told_once_and_reminded_the_day_before(booking_office, on):
     (message,) = told(booking_office, "booked")
     assert message["by"] == "citizen"
     assert "zoe" not in str(message)
+    time_passes(booking_office, on(26, "08:59"))
+    assert told(booking_office, "reminder") == []
+    for _time in range(2):
+        time_passes(booking_office, on(26, "09:00"))
     assert [reminder["lead"] for reminder in told(booking_office, "reminder")] == ["1440"]
 
 
 def test_reminder_whose_time_is_over_is_not_left(booking_office, on):
     booked(booking_office, local("09:00"), on(24, "09:00:01"))
+    time_passes(booking_office, on(24, "09:00:02"))
     assert told(booking_office, "reminder") == []
 
 

@@ -61,7 +61,7 @@ def work():
 @pytest.fixture
 def leave(office):
     """Return what leaves a job: `leave("kind", due)`."""
-    return atomic(lambda kind, due, facts=None, name="": add_job(kind, facts or {}, due, name))
+    return atomic(lambda kind, due, facts=None: add_job(kind, facts or {}, due))
 
 
 def now_kept(read, *arguments):
@@ -146,12 +146,3 @@ def test_jobs_of_the_same_second_are_performed_in_their_order(office, mailbox, w
         book(office, wanted, now=instant + number * timedelta(milliseconds=3))
     work(at("08:01"))
     assert [mail["To"] for mail in mailbox.mails] == [f"{n}@example.org" for n in range(5)]
-
-
-def test_a_job_of_the_same_name_replaces_the_one_that_waits(leave, at):
-    leave("remind", at("09:00"), {"sequence": "1"}, "name")
-    leave("remind", at("09:30"), {"sequence": "2"}, "name")
-    [job] = now_kept(all_jobs)
-    assert (job.id, job.facts, job.due) == ("name", {"sequence": "2"}, at("09:30"))
-    assert now_kept(outbox_facts, at("09:15")).late == 0
-    assert now_kept(outbox_facts, at("09:30")).oldest == at("09:30")

@@ -31,7 +31,6 @@ from collective.virtualoffice.storage.tokens import new_id
 from collective.virtualoffice.storage.transactions import atomic
 from collective.virtualoffice.storage.transactions import latest
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -40,6 +39,7 @@ from time import monotonic
 from zoneinfo import ZoneInfo
 
 import pytest
+import threading
 
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
@@ -118,10 +118,17 @@ def restore(one: Appointment) -> Appointment:
     return changed
 
 
+class WriterOfEachThread(threading.local):
+    """Lets each thread write as a process of its own."""
+
+    def __init__(self) -> None:
+        self.transaction = transactions.Writer().transaction
+
+
 @pytest.mark.parametrize("nodes", ["one process", "as many nodes as threads"])
 def test_nothing_overlaps_and_nothing_is_lost(in_request, monkeypatch, nodes):
     if nodes != "one process":  # every thread races the storage, as another process would
-        monkeypatch.setattr(transactions, "_writing", nullcontext())
+        monkeypatch.setattr(transactions, "_writer", WriterOfEachThread())
     until = monotonic() + SECONDS
 
     def work(seed: int) -> tuple[dict[str, Appointment], Counter]:

@@ -3,6 +3,8 @@
 Nothing here says who comes; that part is `domain.citizen_details`.
 """
 
+from collective.virtualoffice.domain.appointment_history import MOVED
+from collective.virtualoffice.domain.appointment_history import RESTORED
 from collective.virtualoffice.domain.appointment_history import Step
 from collective.virtualoffice.domain.appointment_history import step
 from collective.virtualoffice.domain.appointment_history import with_step
@@ -31,6 +33,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+AGREEMENTS = frozenset({State.BOOKED, MOVED, RESTORED})
 TO_COME = frozenset({State.BOOKED, State.CHECKED_IN})
 OVER = frozenset({State.FINISHED, State.NO_SHOW, State.CANCELLED})
 
@@ -114,6 +117,12 @@ class Appointment:
     def holds_time(self) -> bool:
         """Tell whether its time is taken; a cancelled one has given it back."""
         return self.state is not State.CANCELLED
+
+    @property
+    def agreed(self) -> datetime:
+        """Return when its time was last agreed on: booked, moved or restored."""
+        agreements = [step.at for step in self.history if step.what in AGREEMENTS]
+        return max(agreements, default=self.created)
 
     @property
     def over_since(self) -> datetime:

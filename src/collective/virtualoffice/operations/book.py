@@ -20,7 +20,6 @@ from collective.virtualoffice.operations.details import contact_hashes
 from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.details import sealed_details
 from collective.virtualoffice.operations.notices import Event
-from collective.virtualoffice.operations.notices import remind
 from collective.virtualoffice.operations.notices import tell
 from collective.virtualoffice.operations.site_secret import derived
 from collective.virtualoffice.storage.appointments import add_appointment
@@ -39,7 +38,7 @@ from collective.virtualoffice.storage.holds import use_hold
 from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.returning_time import taken_at
 from collective.virtualoffice.storage.tokens import hashed
-from collective.virtualoffice.storage.tokens import new_id
+from collective.virtualoffice.storage.tokens import id_from
 from collective.virtualoffice.storage.tokens import new_token
 from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import dataclass
@@ -109,7 +108,6 @@ def book(office: VirtualOffice, wanted: Request, *, key: object = "", now: datet
         remember_key(diary, key_hash, used)
     by = OFFICE if wanted.by_staff else CITIZEN
     tell(Event.BOOKED, booked.appointment, now, by=by)
-    remind(booked.appointment, rules.booking.reminders, now)
     return booked
 
 
@@ -151,7 +149,7 @@ def _appointment(diary: Diary, rules: OfficeRules, wanted: Request, now: datetim
     contacts = contact_hashes(rules.uid, details)
     refuse_over_limit(diary, contacts, rules.booking.limit, now)
     appointment = Appointment(
-        id=new_id(),
+        id=id_from(hashed(token)),
         number=next_appointment_number(diary),
         office=rules.uid,
         topic=topic.uid,

@@ -17,7 +17,6 @@ from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.details import sealed_details
 from collective.virtualoffice.operations.in_line import leave_line
 from collective.virtualoffice.operations.notices import Event
-from collective.virtualoffice.operations.notices import remind
 from collective.virtualoffice.operations.notices import tell
 from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.appointments import cancel_appointment
@@ -61,7 +60,6 @@ def move_kept(
     move_appointment(diary, appointment)
     _seal_anew(diary, rules, appointment)
     tell(Event.MOVED, appointment, now, by=by, before=before.start.isoformat())
-    remind(appointment, rules.booking.reminders, now)
 
 
 def cancel_kept(

@@ -1,4 +1,4 @@
-"""What time itself does to appointments: holds end, nobody came, retention is over."""
+"""What time itself does to appointments: reminders, holds that end, who did not come, purging."""
 
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
@@ -8,6 +8,7 @@ from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.interval import Interval
+from collective.virtualoffice.operations.remind import leave_due_reminders
 from collective.virtualoffice.storage.appointments import agenda
 from collective.virtualoffice.storage.appointments import has_appointments_over_before
 from collective.virtualoffice.storage.appointments import purge_appointments
@@ -38,6 +39,7 @@ def run_due_in_diary(office: VirtualOffice, *, now: datetime) -> None:
         return
     if has_due(diary, now) or has_old_keys(diary, now) or _unattended(diary, now):
         _write_due(rules.uid, now)
+    leave_due_reminders(rules, diary, now)
     before = rules.midnight_before(now) - timedelta(days=rules.retention_days)
     if has_appointments_over_before(diary, before):
         _purge(rules.uid, before)

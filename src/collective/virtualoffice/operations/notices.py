@@ -39,7 +39,7 @@ class Event(StrEnum):
 def tell(
     event: Event,
     appointment: Appointment,
-    due: datetime,
+    now: datetime,
     *,
     about: Mapping[str, object] | None = None,
     **facts: str,
@@ -57,18 +57,15 @@ def tell(
         "start": appointment.start.isoformat(),
         "end": appointment.end.isoformat(),
         "sequence": str(appointment.sequence),
-        "told": due.isoformat(),
+        "told": now.isoformat(),
         "site": public_address(),
         **facts,
     }
     if about is not None:
-        kept[SEALED] = seal(about, (due + SEALED_FOR).date()).decode()
-    name = ""
-    if event is Event.REMINDER:  # of an appointment that is moved away and back there is one
-        name = f"{appointment.id}-{int(appointment.start.timestamp()) // 60}-{facts['lead']}"
-    add_job(MESSAGE, {**kept, "via": EMAIL}, due, name and f"{name}-{EMAIL}")
+        kept[SEALED] = seal(about, (now + SEALED_FOR).date()).decode()
+    add_job(MESSAGE, {**kept, "via": EMAIL}, now)
     if sends_sms():
-        add_job(MESSAGE, {**kept, "via": SMS}, due, name and f"{name}-{SMS}")
+        add_job(MESSAGE, {**kept, "via": SMS}, now)
 
 
 def tell_turn_soon(ticket: Ticket, now: datetime) -> None:
@@ -81,11 +78,3 @@ def tell_turn_soon(ticket: Ticket, now: datetime) -> None:
         "via": SMS,
     }
     add_job(MESSAGE, facts, now)
-
-
-def remind(appointment: Appointment, before: tuple[timedelta, ...], now: datetime) -> None:
-    """Leave the reminders of an appointment that still lie ahead."""
-    for lead in before:
-        due = appointment.start - lead
-        if due > now:
-            tell(Event.REMINDER, appointment, due, lead=str(int(lead.total_seconds() // 60)))

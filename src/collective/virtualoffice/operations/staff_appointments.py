@@ -19,7 +19,6 @@ from collective.virtualoffice.operations.change_appointment import slot_of
 from collective.virtualoffice.operations.check_in import seat_in_line
 from collective.virtualoffice.operations.citizen_input import checked_text
 from collective.virtualoffice.operations.notices import Event
-from collective.virtualoffice.operations.notices import remind
 from collective.virtualoffice.operations.notices import tell
 from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.appointments import put_appointment
@@ -75,7 +74,6 @@ def restore(office: VirtualOffice, appointment_id: str, *, now: datetime) -> Non
     again = noted(restored(kept, seat), RESTORED, now, OFFICE)
     restore_appointment(diary, again)
     tell(Event.BOOKED, again, now, by=OFFICE)
-    remind(again, rules.booking.reminders, now)
 
 
 @atomic

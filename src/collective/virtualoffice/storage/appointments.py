@@ -19,6 +19,7 @@ from collective.virtualoffice.storage.taken_time import exchange
 from collective.virtualoffice.storage.taken_time import give_back
 from collective.virtualoffice.storage.taken_time import take
 from collective.virtualoffice.storage.tokens import hashed
+from collective.virtualoffice.storage.tokens import id_from
 from collective.virtualoffice.storage.transactions import root_of
 from datetime import datetime
 from datetime import timedelta
@@ -66,7 +67,7 @@ def add_appointment(
         appointment, token_hash, sealed, contacts
     )
     diary.numbers[appointment.number] = appointment.id
-    diary.tokens[token_hash] = appointment.id
+    _note_token(diary, token_hash, appointment.id)
     _write_down(diary, appointment)
     note_contacts(diary, contacts, appointment.id)
 
@@ -81,17 +82,17 @@ def appointment_record(diary: Diary | None, appointment_id: str) -> AppointmentR
 
 def appointment_id_of(diary: Diary | None, token: str) -> str:
     """Return the id of the appointment that a citizen's token opens; NotFound otherwise."""
-    appointment_id = diary.tokens.get(hashed(token)) if diary else None
-    if appointment_id is None:
-        raise NotFound
-    return appointment_id
+    token_hash = hashed(token)
+    if diary is not None and _is_opened_by(diary, token_hash):
+        return _id_of(diary, token_hash)
+    raise NotFound
 
 
 def office_of_token(token: str) -> str:
     """Return the office in whose diary a citizen's token opens something; NotFound otherwise."""
     token_hash = hashed(token)
     for office, diary in root_of().diaries.items():
-        if token_hash in diary.tokens:
+        if _is_opened_by(diary, token_hash):
             return office
     raise NotFound
 
@@ -131,6 +132,7 @@ def cancel_appointment(
             give_back(diary, before.seat, before.span)
         else:
             give_back_later(diary, before.seat, before.span, returns)
+        forget_contacts(diary, record.contacts, appointment.id)
     _replace(diary, record, appointment)
 
 
@@ -159,7 +161,7 @@ def replace_token(diary: Diary, appointment_id: str, token_hash: str) -> None:
     """Give the citizen another link; the old one opens nothing any more."""
     record = appointment_record(diary, appointment_id)
     diary.tokens.pop(record.token_hash, None)
-    diary.tokens[token_hash] = appointment_id
+    _note_token(diary, token_hash, appointment_id)
     record.token_hash = token_hash
 
 
@@ -174,12 +176,19 @@ def agenda(diary: Diary | None, span: Interval) -> list[Appointment]:
     return [one for one in found if one.start < span.end and span.start < one.end]
 
 
+def starting(diary: Diary, after: datetime, until: datetime) -> list[Appointment]:
+    """Return the appointments that start after an instant and not after another one."""
+    found = (diary.appointments[key].appointment for key in _keys(diary.starts, after, until))
+    return [one for one in found if after < one.start <= until]
+
+
 def appointments_to_come(diary: Diary | None, now: datetime) -> int:
     """Return how many appointments are not over yet, for refusing to remove their office."""
     if diary is None:
         return 0
-    keys = (key for _minute, key in diary.ends.keys(min=(minute_of(now), "")))
-    return sum(not diary.appointments[key].appointment.is_over for key in keys)
+    begun = diary.starts.keys(min=(minute_of(now - LONGEST), ""))
+    found = (diary.appointments[key].appointment for _minute, key in begun)
+    return sum(now <= one.end and not one.is_over for one in found)
 
 
 def forget_appointment(diary: Diary, appointment_id: str) -> Appointment:
@@ -199,7 +208,7 @@ def forget_appointment(diary: Diary, appointment_id: str) -> Appointment:
 
 def has_appointments_over_before(diary: Diary, before: datetime) -> bool:
     """Tell whether there is something to purge."""
-    return bool(diary.ends) and diary.ends.minKey() < (minute_of(before), "")
+    return next(_over_before(diary, before), None) is not None
 
 
 def purge_appointments(diary: Diary, before: datetime) -> tuple[Appointment, ...]:
@@ -207,8 +216,33 @@ def purge_appointments(diary: Diary, before: datetime) -> tuple[Appointment, ...
 
     One that never ended counts as over at its end.
     """
-    keys = list(diary.ends.keys(max=(minute_of(before), ""), excludemax=True))
-    return tuple(forget_appointment(diary, key) for _minute, key in keys)
+    keys = list(_over_before(diary, before))
+    return tuple(forget_appointment(diary, key) for key in keys)
+
+
+def _over_before(diary: Diary, before: datetime) -> Iterator[str]:
+    """Yield those that ended before an instant, then those that never ended."""
+    until = (minute_of(before), "")
+    yield from (key for _minute, key in diary.over.keys(max=until, excludemax=True))
+    for _minute, key in diary.starts.keys(max=until, excludemax=True):
+        appointment = diary.appointments[key].appointment
+        if not appointment.is_over and minute_of(appointment.end) < until[0]:
+            yield key
+
+
+def _note_token(diary: Diary, token_hash: str, appointment_id: str) -> None:
+    """Write down what a token opens, unless the id follows from it."""
+    if appointment_id != id_from(token_hash):
+        diary.tokens[token_hash] = appointment_id
+
+
+def _id_of(diary: Diary, token_hash: str) -> str:
+    return diary.tokens.get(token_hash) or id_from(token_hash)
+
+
+def _is_opened_by(diary: Diary, token_hash: str) -> bool:
+    record = diary.appointments.get(_id_of(diary, token_hash))
+    return record is not None and record.token_hash == token_hash
 
 
 def _replace(diary: Diary, record: AppointmentRecord, appointment: Appointment) -> None:
@@ -218,22 +252,25 @@ def _replace(diary: Diary, record: AppointmentRecord, appointment: Appointment) 
     record.appointment = appointment
 
 
-def _places(appointment: Appointment) -> tuple[tuple[int, str], tuple[int, str]]:
-    """Return where an appointment stands among the starts and among the ends."""
-    key = appointment.id
-    return (minute_of(appointment.start), key), (minute_of(appointment.over_since), key)
+def _places(appointment: Appointment) -> tuple[tuple[int, str], tuple[int, str] | None]:
+    """Return where an appointment stands among the starts, and among what is over."""
+    start = minute_of(appointment.start), appointment.id
+    over = (minute_of(appointment.over_since), appointment.id) if appointment.is_over else None
+    return start, over
 
 
 def _write_down(diary: Diary, appointment: Appointment) -> None:
-    start, end = _places(appointment)
+    start, over = _places(appointment)
     diary.starts.add(start)
-    diary.ends.add(end)
+    if over:
+        diary.over.add(over)
 
 
 def _cross_out(diary: Diary, appointment: Appointment) -> None:
-    start, end = _places(appointment)
+    start, over = _places(appointment)
     diary.starts.remove(start)
-    diary.ends.remove(end)
+    if over:
+        diary.over.remove(over)
 
 
 def _keys(times: OOTreeSet, start: datetime, end: datetime) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 A contact is known here by a hash that the caller makes with a secret, for telephone
 numbers are too few to hide behind a bare one. All appointments of a contact lie under one
-key: two bookings that race for the last one allowed meet there.
+key: two that race for the last one allowed meet there, be it by booking or by restoring.
+A cancelled appointment is none of theirs: it counts for no limit.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from datetime import datetime
 
 
 def appointments_of_contact(diary: Diary, contact: str) -> tuple[str, ...]:
-    """Return the ids of a contact's appointments, whatever became of them."""
+    """Return the ids of a contact's appointments that were not cancelled."""
     return diary.contacts.get(contact, ())
 
 

@@ -8,6 +8,7 @@ from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from collective.virtualoffice.storage.transactions import root_of
+from datetime import datetime
 from persistent import Persistent
 
 
@@ -18,22 +19,27 @@ class Diary(Persistent):
     | --- | --- | --- |
     | `seats` | seat | its taken ticks (`storage.taken_time`) |
     | `appointments` | appointment's id | its record |
-    | `starts`, `ends` | | (minute, id) of all appointments, in order of time |
+    | `starts` | | (minute, id) of all appointments, in order of time |
+    | `over` | | (minute, id) of those that are over, by when they ended |
     | `numbers` | appointment's number | its id |
-    | `tokens` | hash of a citizen's token | appointment's id |
+    | `tokens` | hash of a citizen's token | appointment's id, unless it follows from the hash |
     | `contacts` | hash of a contact | ids of its appointments |
     | `keys` | hash of an Idempotency-Key | what it was used for |
     | `holds` | hash of a hold's token | the hold |
     | `lapsed` | hash of a hold's token | a hold that is over, with its draft |
     | `returning` | id | time that comes back at an instant |
     | `blocks` | id | an official's absence |
+
+    `reminded` is until when citizens were reminded of what had become due by then.
     """
+
+    reminded: datetime | None = None
 
     def __init__(self) -> None:
         self.seats = IOBTree()
         self.appointments = OOBTree()
         self.starts = OOTreeSet()
-        self.ends = OOTreeSet()
+        self.over = OOTreeSet()
         self.numbers = IOBTree()
         self.tokens = OOBTree()
         self.contacts = OOBTree()

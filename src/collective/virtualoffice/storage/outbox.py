@@ -57,16 +57,10 @@ class ClaimedJob:
     tries: int = 1
 
 
-def add_job(kind: str, facts: Mapping[str, str], due: datetime, job_id: str = "") -> str:
-    """Leave a job for the worker, in the transaction of the act it belongs to; return its id.
-
-    A job that waits under the same `job_id` is replaced.
-    """
+def add_job(kind: str, facts: Mapping[str, str], due: datetime) -> str:
+    """Leave a job for the worker, in the transaction of the act it belongs to; return its id."""
     job = Job(kind, facts, due)
     root = root_of()
-    if job_id:
-        job.id = job_id
-        forget_job(job_id)
     root.outbox[job.id] = job
     root.waiting_jobs.add(_place(job))
     return job.id

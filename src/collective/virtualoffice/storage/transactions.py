@@ -33,9 +33,41 @@ R = TypeVar("R")
 ATTEMPTS = 8
 FIRST_PAUSE = 0.005  # seconds; doubled after each lost race
 
-_writing = threading.Lock()
-_writer: Connection | None = None  # used by whoever holds the lock
 _current = threading.local()
+
+
+class Writer:
+    """The lock and the connection by which a process writes."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._connection: Connection | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write with a fresh view of the database, and commit at the end."""
+        with self._lock:
+            seen_by_request = root_in_request()
+            connection = self._connected(seen_by_request._p_jar.db())
+            manager = connection.transaction_manager
+            manager.begin()
+            try:
+                with _at(connection.get(seen_by_request._p_oid), writable=True):
+                    yield
+                manager.commit()
+            finally:
+                manager.abort()
+                connection.cacheGC()
+
+    def _connected(self, database: DB) -> Connection:
+        if self._connection is None or self._connection.db() is not database:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = database.open(TransactionManager())
+        return self._connection
+
+
+_writer = Writer()
 
 
 def atomic(operation: Callable[P, R]) -> Callable[P, R]:
@@ -50,7 +82,7 @@ def atomic(operation: Callable[P, R]) -> Callable[P, R]:
             return operation(*args, **kwargs)
         for attempt in range(ATTEMPTS):
             try:
-                with _writing, _own_transaction():
+                with _writer.transaction():
                     return operation(*args, **kwargs)
             except TransientError:
                 sleep(uniform(0, FIRST_PAUSE * 2**attempt))
@@ -76,30 +108,6 @@ def latest() -> Iterator[None]:
 def root_of() -> Root:
     """Return the root of the site: writable inside an atomic operation."""
     return getattr(_current, "root", None) or root_in_request()
-
-
-@contextmanager
-def _own_transaction() -> Iterator[None]:
-    seen_by_request = root_in_request()
-    connection = _connection_to_write(seen_by_request._p_jar.db())
-    manager = connection.transaction_manager
-    manager.begin()
-    try:
-        with _at(connection.get(seen_by_request._p_oid), writable=True):
-            yield
-        manager.commit()
-    finally:
-        manager.abort()
-        connection.cacheGC()
-
-
-def _connection_to_write(database: DB) -> Connection:
-    global _writer
-    if _writer is None or _writer.db() is not database:
-        if _writer is not None:
-            _writer.close()
-        _writer = database.open(TransactionManager())
-    return _writer
 
 
 @contextmanager
