@@ -45,6 +45,7 @@ setup(
         "PyJWT",
         "altcha>=2",
         "cryptography",
+        "defusedxml",
         "holidays",
         "icalendar>=7",
         "plone.api",
@@ -63,6 +64,8 @@ setup(
         "test": [
             "aiosmtpd",
             "axe-playwright-python",
+            "bigbluebutton-api",
+            "bigbluebutton-api-python",
             "hypothesis",
             "playwright",
             "plone.app.testing",

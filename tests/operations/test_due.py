@@ -148,6 +148,8 @@ def test_ended_tickets_are_purged_after_the_day(line_of, office_open, now_known,
 class RoomsElsewhere:
     """A video service outside of the site, which remembers what it was told to end."""
 
+    capabilities = frozenset({"end"})
+
     def __init__(self):
         self.ended = []
 

@@ -1,10 +1,12 @@
 """What the keys refuse, shown with two real connections that both saw the old state."""
 
 from collective.virtualoffice.domain.errors import OfficeFull
+from collective.virtualoffice.domain.errors import RoomTaken
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.storage.desks import begin_talk
+from collective.virtualoffice.storage.offices import take_only_room
 from collective.virtualoffice.storage.root import KEY
 from collective.virtualoffice.storage.root import OfficeRecord
 from collective.virtualoffice.storage.ticket_record import TicketRecord
@@ -65,6 +67,21 @@ def test_two_chairs_taken_at_once_do_not_disturb_each_other(two_nodes):
     other.commit()
     one.begin()
     assert set(here.offices["office"].chairs) == {1, 2, 9}
+
+
+def test_only_room_goes_to_one_of_two(two_nodes):
+    (one, here), (other, there) = two_nodes
+    at_desk = Ticket(id="a", number=2, office="office", arrived=NOW, joined=NOW, state=State.CALLED)
+    here.offices["office"].tickets["a"] = TicketRecord(at_desk, "hash-a")
+    take_only_room(here.offices["office"], "a")
+    take_only_room(there.offices["office"], "t")
+    one.commit()
+    with pytest.raises(ConflictError):
+        other.commit()
+    other.abort()
+    with pytest.raises(RoomTaken):
+        take_only_room(there.offices["office"], "t")
+    take_only_room(there.offices["office"], "a")
 
 
 def test_same_number_is_given_to_one_of_two(two_nodes):

@@ -14,8 +14,10 @@ from collective.virtualoffice.operations.staff_desk import take_break
 from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.operations.transfer import transfer
 from collective.virtualoffice.storage.transactions import latest
+from one_room import one_room_installed
 
 import pytest
+import transaction
 
 
 WALK_INS_TOO = [
@@ -70,6 +72,24 @@ def test_enter_is_there_at_once(citizen, come_in, room_url, ticket):
     words = citizen.goes_to(room_url)
     assert "You are expected in the video room" in words
     assert "Back into the video room" in words
+
+
+def test_where_one_room_is_for_all_they_wait_on_this_page(
+    citizen, office, come_in, room_url, ticket
+):
+    with one_room_installed() as name:
+        office.video_service = name
+        transaction.commit()
+        come_in("10:50")
+        words = citizen.goes_to(room_url)
+        assert "Your appointment is at 11:00. You are next." in words
+        assert "It tells you when it is your turn" in words
+        assert "video room now" not in words
+        assert 'value="enter"' not in citizen.contents
+        assert "It is not your turn yet." in citizen.sends(room_url, act="enter")
+        call_next(office, "ada", now=now())
+        citizen.goes_to(room_url)
+        assert 'value="enter"' in citizen.contents
 
 
 def test_when_called_from_the_room_the_talk_goes_on_at_once(

@@ -4,6 +4,7 @@ from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.own_ticket import come_back
 from collective.virtualoffice.operations.own_ticket import step_away
+from one_room import one_room_installed
 
 import re
 
@@ -111,6 +112,22 @@ def test_the_slower_one_hears_that_the_chosen_person_is_called_already(olga, oma
     olga.presses("Call this person")
     words = omar.presses("Call this person")
     assert "This person cannot be called any more: a colleague was quicker" in words
+
+
+def test_where_one_room_is_for_all_the_second_official_hears_that_it_is_taken(
+    olga, omar, office, arrives
+):
+    with one_room_installed() as name:
+        office.video_service = name
+        for citizen in ("A", "B"):
+            arrives_at_desk_of_both(olga, omar, office, arrives, citizen)
+        olga.goes_to(office)
+        omar.goes_to(office)
+        olga.presses("Call next")
+        assert "one video room, and a colleague's talk goes on in it" in omar.presses("Call next")
+        olga.goes_to(office)
+        olga.presses("Put aside")
+        assert "P 2 is being called" in omar.presses("Call next")
 
 
 def arrives_at_desk_of_both(olga, omar, office, arrives, name):

@@ -59,6 +59,10 @@ class WrongState(RuleHit):
         self.state = state
 
 
+class RoomTaken(RuleHit):
+    """Tell that an office has one video room only, and another talk goes on in it."""
+
+
 class LimitReached(RuleHit):
     """Tell that something may be done only so many times."""
 

@@ -15,21 +15,27 @@ from collective.virtualoffice.storage.desks import begin_talk
 from collective.virtualoffice.storage.desks import own_desk
 from collective.virtualoffice.storage.desks import put_desk
 from collective.virtualoffice.storage.desks import talk_of
+from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.offices import standing_of
+from collective.virtualoffice.storage.offices import take_only_room
 from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.tickets import ticket_record
 from collective.virtualoffice.storage.tokens import new_id
 from collective.virtualoffice.storage.transactions import atomic
+from collective.virtualoffice.video.registry import has_one_room
 from datetime import datetime
 
 
 @atomic
 def call_next(office: VirtualOffice, official: str, *, now: datetime) -> None:
-    """Call whoever is next; NobodyWaiting where nobody present is in the line."""
+    """Call whoever is next; NobodyWaiting where nobody present is in the line.
+
+    RoomTaken where an office has one video room for all, and a colleague is in it.
+    """
     rules = office_rules(office)
     _refuse_second_talk(rules, official)
     ticket = next_to_call(standing_of(rules.uid, rules.grace, now))
-    _call(rules, official, ticket_record(rules.uid, ticket.id).ticket, now)
+    _call(office, rules, official, ticket_record(rules.uid, ticket.id).ticket, now)
 
 
 @atomic
@@ -41,7 +47,7 @@ def call_chosen(office: VirtualOffice, official: str, ticket_id: object, *, now:
         ticket = ticket_record(rules.uid, checked_line("ticket", ticket_id)).ticket
     except NotFound:
         raise InvalidValue("ticket", "unknown") from None
-    _call(rules, official, ticket, now)
+    _call(office, rules, official, ticket, now)
 
 
 def _refuse_second_talk(rules: OfficeRules, official: str) -> None:
@@ -50,7 +56,11 @@ def _refuse_second_talk(rules: OfficeRules, official: str) -> None:
         raise WrongState("in_consultation")
 
 
-def _call(rules: OfficeRules, official: str, ticket: Ticket, now: datetime) -> None:
+def _call(
+    office: VirtualOffice, rules: OfficeRules, official: str, ticket: Ticket, now: datetime
+) -> None:
+    if ticket.is_by_video and has_one_room(office.video_service):
+        take_only_room(office_record(rules.uid), ticket.id)
     put_ticket(called(ticket, official, new_id(), now, rules.answer))
     begin_talk(official, rules.uid, ticket.id)
     put_desk(rules.uid, occupied(own_desk(rules.uid, official), ticket.id, now))

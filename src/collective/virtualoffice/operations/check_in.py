@@ -13,6 +13,7 @@ from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.enter import citizens_way_in
 from collective.virtualoffice.operations.enter import enter
 from collective.virtualoffice.operations.enter import remember_talk
+from collective.virtualoffice.operations.enter import waits_outside
 from collective.virtualoffice.storage.appointments import appointment_id_of
 from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.appointments import AppointmentRecord
@@ -41,8 +42,11 @@ def enter_appointment(office: VirtualOffice, token: str, *, now: datetime) -> st
     """Return the citizen's own link into the video room of their appointment.
 
     The link is made before the citizen is put into the line: where the video service
-    fails, nothing has changed.
+    fails, nothing has changed. Where nobody may wait in the room, the citizen comes into
+    the line, and NotCalled says that the link has to wait.
     """
+    if waits_outside(office):
+        check_in(office, token, now=now)
     with latest():
         record = _enterable(office, token, now)
         if record.appointment.ticket is None:

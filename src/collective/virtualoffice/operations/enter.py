@@ -22,9 +22,12 @@ from collective.virtualoffice.operations.invitation import invitation
 from collective.virtualoffice.operations.invite import guest_url
 from collective.virtualoffice.operations.own_ticket import find_ticket
 from collective.virtualoffice.operations.own_ticket import prove_presence
+from collective.virtualoffice.storage.offices import office_record
+from collective.virtualoffice.storage.offices import take_only_room
 from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.tickets import ticket_record
 from collective.virtualoffice.storage.transactions import atomic
+from collective.virtualoffice.video.registry import has_one_room
 from collective.virtualoffice.video.registry import video_service
 from dataclasses import replace
 from datetime import datetime
@@ -37,14 +40,15 @@ LONGEST_TALK = timedelta(hours=4)
 def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
     """Return the citizen's own link into the talk, which thereby begins.
 
-    Whoever has an appointment may go in before being called, and waits in the room.
-    Entering again while the talk goes on gives a new link. Raises NotCalled,
-    WrongState when the visit is over, ServiceFailed.
+    Whoever has an appointment may go in before being called, and waits in the room,
+    unless the office has but one room for all. Entering again while the talk goes on
+    gives a new link. Raises NotCalled, WrongState when the visit is over, RoomTaken,
+    ServiceFailed.
     """
     ticket = find_ticket(office, token)
     if not ticket.is_open:
         raise WrongState(ticket.state)
-    if not _may_go_in(ticket):
+    if not _may_go_in(office, ticket):
         raise NotCalled
     prove_presence(ticket, now)
     room, url = citizens_way_in(office, ticket, token, now)
@@ -95,11 +99,17 @@ def enter_as_guest(office: VirtualOffice, token: str, *, now: datetime) -> str:
     return url
 
 
-def _may_go_in(ticket: Ticket) -> bool:
+def waits_outside(office: VirtualOffice) -> bool:
+    """Tell whether nobody may wait in the video room: the next one would meet the one before."""
+    return has_one_room(office.video_service)
+
+
+def _may_go_in(office: VirtualOffice, ticket: Ticket) -> bool:
     if ticket.state in AT_A_DESK:
         return True
     waits = ticket.state in (State.WAITING, State.AWAY)
-    return waits and ticket.appointment is not None and ticket.is_by_video
+    has_come = waits and ticket.appointment is not None and ticket.is_by_video
+    return has_come and not waits_outside(office)
 
 
 def _way_in(
@@ -126,8 +136,10 @@ def remember_talk(
 ) -> None:
     """Keep which room a talk is in, and who has gone in; WrongState once it may not be."""
     kept = ticket_record(office.UID(), ticket_id).ticket
-    if not _may_go_in(kept):
+    if not _may_go_in(office, kept):
         raise WrongState(kept.state)
+    if has_one_room(office.video_service):
+        take_only_room(office_record(kept.office), kept.id)
     ticket = replace(kept, room=room.ref, service=office.video_service)
     if role is Role.HOST and ticket.host_entered is None:
         ticket = replace(ticket, host_entered=now)

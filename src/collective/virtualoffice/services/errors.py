@@ -66,6 +66,14 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
             default="You have not been called. Please wait until you are called.",
         ),
     ),
+    errors.RoomTaken: Refusal(
+        409,
+        _(
+            "refused_room_taken",
+            default="The office has one video room, and another talk goes on in it. Please try"
+            " again when it is over.",
+        ),
+    ),
     errors.WrongState: Refusal(
         409,
         _(

@@ -1,8 +1,10 @@
 """The records of the offices: found, read as a whole, put away."""
 
 from collective.virtualoffice.domain.desk import Desk
+from collective.virtualoffice.domain.errors import RoomTaken
 from collective.virtualoffice.domain.presence import as_seen
 from collective.virtualoffice.domain.standing import Standing
+from collective.virtualoffice.domain.ticket import AT_A_DESK
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.root import OfficeRecord
 from collective.virtualoffice.storage.transactions import root_of
@@ -57,6 +59,17 @@ def standing_of(uid: str, grace: timedelta, now: datetime, *, with_names: bool =
         unstaffed_since=record.unstaffed_since,
         at=now,
     )
+
+
+def take_only_room(record: OfficeRecord, ticket_id: str) -> None:
+    """Give the one video room of an office to a ticket; RoomTaken while another's talk has it.
+
+    It is written each time: of two who take it at once, the storage refuses one.
+    """
+    holder = record.only_room and record.tickets.get(record.only_room)
+    if holder and record.only_room != ticket_id and holder.anonymous.state in AT_A_DESK:
+        raise RoomTaken
+    record.only_room = ticket_id
 
 
 def forget_office(uid: str) -> None:

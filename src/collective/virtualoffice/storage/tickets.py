@@ -1,5 +1,6 @@
 """The tickets of an office: seated, found, changed, put away, purged."""
 
+from collections.abc import Iterator
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import OfficeFull
 from collective.virtualoffice.domain.ticket import SEATED
@@ -59,6 +60,23 @@ def ticket_id_of(office: str, token: str) -> str:
     if ticket_id is None:
         raise NotFound
     return ticket_id
+
+
+def tickets_at_desks() -> Iterator[Ticket]:
+    """Yield who is called or talks, in all offices; the tickets tell nothing about the people."""
+    for record in root_of().offices.values():
+        for desk in record.desks.values():
+            kept = desk.desk.ticket and record.tickets.get(desk.desk.ticket)
+            if kept:
+                yield kept.anonymous
+
+
+def tickets_in_rooms() -> Iterator[Ticket]:
+    """Yield who waits in a video room ahead of being called; as above without the people."""
+    for record in root_of().offices.values():
+        for kept in record.tickets.values():
+            if kept.anonymous.citizen_entered is not None:
+                yield kept.anonymous
 
 
 def put_ticket(ticket: Ticket) -> None:

@@ -46,6 +46,7 @@ KNOWN_CAPABILITIES = frozenset(
         "files",
         "guest_name",
         "lobby",
+        "one_at_a_time",
         "people",
         "recording_off",
         "return_link",

@@ -20,7 +20,8 @@ class IVideoService(Interface):
     capabilities = Attribute(
         "frozenset of str. What people can do there: lobby, screen_share, guest_name, chat,"
         " files, audio_only, dial_in, return_link; what holds there: e2e, recording_off,"
-        " embeddable; what we can ask for: end, admit, people"
+        " embeddable, one_at_a_time (one room for all talks of an office); what we can ask for:"
+        " end, admit, people"
     )
 
     def operator() -> Operator:

@@ -19,6 +19,12 @@ def installed_services() -> dict[str, IVideoService]:
     return dict(sorted(getUtilitiesFor(IVideoService)))
 
 
+def has_one_room(name: str) -> bool:
+    """Tell whether all talks of an office that uses a service take place in the same room."""
+    service = queryUtility(IVideoService, name=name)
+    return service is not None and "one_at_a_time" in service.capabilities
+
+
 def is_usable(service: IVideoService) -> bool:
     """Tell whether offices may choose a service: set up, and where data may go."""
     operator = service.operator()

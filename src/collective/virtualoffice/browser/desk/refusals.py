@@ -9,6 +9,7 @@ from collective.virtualoffice.domain.errors import NobodyWaiting
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import OfficeClosed
 from collective.virtualoffice.domain.errors import OfficeFull
+from collective.virtualoffice.domain.errors import RoomTaken
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.errors import WrongState
@@ -51,6 +52,11 @@ WORDS: dict[type[RuleHit], str] = {
         default="Nobody is at a desk in that office. Choose another office.",
     ),
     NotFound: NOT_ANY_MORE,
+    RoomTaken: _(
+        "desk_refused_room_taken",
+        default="This office has one video room, and a colleague's talk goes on in it. Call again"
+        " when it is over.",
+    ),
     Busy: _(
         "desk_refused_busy",
         default="Too many people want something at once. Nothing has changed; try again.",

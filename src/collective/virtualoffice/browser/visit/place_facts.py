@@ -11,6 +11,7 @@ from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket_number import spoken_number
+from collective.virtualoffice.operations.enter import waits_outside
 from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
 from dataclasses import dataclass
@@ -65,6 +66,16 @@ class PlaceFacts:
     def is_in_room(self) -> bool:
         """Tell whether they have gone into the video room ahead of being called."""
         return self.ticket.citizen_entered is not None
+
+    @property
+    def waits_outside(self) -> bool:
+        """Tell whether they have to wait on this page, as the room is for one talk at a time."""
+        return not self.is_in_room and waits_outside(self.office)
+
+    @property
+    def may_wait_here(self) -> bool:
+        """Tell whether they may wait on this page or in the video room, as they like."""
+        return not self.is_in_room and not waits_outside(self.office)
 
     @property
     def sent_from(self) -> str:

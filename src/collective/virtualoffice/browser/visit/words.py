@@ -63,6 +63,14 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
             default="This page tells you as soon as you are called.",
         ),
     ),
+    errors.RoomTaken: (
+        _("told_room_taken", default="The video room is still in use."),
+        _(
+            "told_room_taken_advice",
+            default="This office has one video room, and another talk goes on in it. Please press"
+            " the button again in a moment.",
+        ),
+    ),
     errors.WrongState: (
         _("told_wrong_state", default="This is no longer possible."),
         _(

@@ -1,0 +1,1 @@
+"""By which a Jitsi server asks whether a room may be opened."""
