@@ -40,7 +40,9 @@ _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _WRONG_SETTING = {401, 402, 403, 404, 405}
 _LATER = {408, 423, 425, 429}
 _TRACKING = ("trackingid", "x-zm-trackingid", "request-id", "x-request-id")
+_TRACKING_IN_BODY = re.compile(r'"trackingId"\s*:\s*"([^"]*)"')
 _IDENTIFIER = re.compile(r"[\w.:-]{1,100}", re.ASCII)
+_BEGINNING = 4096  # bytes of a refusal in which its tracking id is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,18 @@ def _judge(response: Response) -> None:
 
 def _tracking_id(response: Response) -> str:
     """Return the service's own name for an exchange, for asking its support."""
-    named = (response.headers.get(name, "") for name in _TRACKING)
+    named = [response.headers.get(name, "") for name in _TRACKING]
+    if not any(named):
+        named = _TRACKING_IN_BODY.findall(_beginning(response))
     return next((name for name in named if _IDENTIFIER.fullmatch(name)), "none")
+
+
+def _beginning(response: Response) -> str:
+    """Return how a body begins, as far as it comes in time; the rest of it is not read."""
+    try:
+        return next(response.iter_content(_BEGINNING), b"").decode("utf-8", "replace")
+    except RequestException:
+        return ""
 
 
 def _wait(asked: str) -> int:
