@@ -1,14 +1,20 @@
 """What a site knows beforehand about those who run video services."""
 
 from collective.virtualoffice.video.registry import is_usable
+from collective.virtualoffice.video.teams import Teams
 from collective.virtualoffice.video.webex import Webex
+from collective.virtualoffice.video.zoom import Zoom
 
 import pytest
 
 
 @pytest.mark.parametrize(
     "service,name",
-    [(Webex, "Cisco Systems, Inc.")],
+    [
+        (Teams, "Microsoft Corporation"),
+        (Webex, "Cisco Systems, Inc."),
+        (Zoom, "Zoom Communications, Inc."),
+    ],
 )
 def test_operator_in_the_united_states_has_to_be_confirmed(portal, settings, service, name):
     operator = service().operator()

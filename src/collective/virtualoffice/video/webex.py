@@ -4,7 +4,6 @@ Fields, limits and answers are those of Cisco's published description of the Mee
 docs/reference/video-webex.md tells what was checked against it, and what was not.
 """
 
-from collections.abc import Collection
 from collective.virtualoffice import _
 from collective.virtualoffice.domain.video import Consultation
 from collective.virtualoffice.domain.video import Person
@@ -14,11 +13,11 @@ from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.http import Answer
 from collective.virtualoffice.outside.http import misunderstood
 from collective.virtualoffice.outside.settings import setting
+from collective.virtualoffice.video.access import AccessService
 from collective.virtualoffice.video.interfaces import IVideoService
 from collective.virtualoffice.video.service import packed
 from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import unpacked
-from collective.virtualoffice.video.service import VideoService
 from collective.virtualoffice.video.webex_meeting import asked_for
 from collective.virtualoffice.video.webex_meeting import moment
 from collective.virtualoffice.video.webex_token import access_token
@@ -46,7 +45,7 @@ _NOT_ENDED = {400, 403, 405, 409, *_GONE}
 
 
 @implementer(IVideoService)
-class Webex(VideoService):
+class Webex(AccessService):
     """Meetings at Webex; citizens need no account and stay in the browser."""
 
     name = "webex"
@@ -170,25 +169,8 @@ class Webex(VideoService):
         site = setting("webex.site_url")
         return {"siteUrl": site} if site else {}
 
-    def _call(
-        self,
-        method: str,
-        path: str,
-        *,
-        again: bool = True,
-        expected: Collection[int] = (),
-        **request: Any,
-    ) -> Answer:
-        """Ask with our access; once more with a new one where Webex takes it no longer."""
-        token = access_token(self._address(), self._seconds)
-        known = {401, *expected} if again else expected
-        request["headers"] = {"Authorization": f"Bearer {token}"}
-        answer = self._ask(method, path, expected=known, **request)
-        if answer.status == 401 and again:
-            token = access_token(self._address(), self._seconds, refused=token)
-            request["headers"] = {"Authorization": f"Bearer {token}"}
-            answer = self._ask(method, path, expected=expected, **request)
-        return answer
+    def _token(self, refused: str = "") -> str:
+        return access_token(self._address(), self._seconds, refused)
 
 
 def _for_host(host: str | None) -> dict[str, str]:

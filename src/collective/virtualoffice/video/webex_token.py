@@ -1,6 +1,7 @@
 """Access to Webex: a token that is renewed with a refresh token, which each use may change.
 
-Only one process renews at a time, and keeps what it got at once. It is sealed with the
+Only one process renews at a time, and keeps what it got at once; whoever comes meanwhile
+still uses the old token as long as it is good. What is kept is sealed with the
 app's credentials and the refresh token of the settings: where one of them is changed there,
 what was kept cannot be opened any more and counts for nothing.
 """
@@ -10,8 +11,9 @@ from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.errors import Retryable
 from collective.virtualoffice.outside.http import ask
-from collective.virtualoffice.outside.http import misunderstood
 from collective.virtualoffice.outside.settings import needed
+from collective.virtualoffice.video.access import early
+from collective.virtualoffice.video.access import lasting
 from collective.virtualoffice.video.interfaces import ITokenStore
 from collective.virtualoffice.video.service import text_in
 from cryptography.fernet import Fernet
@@ -32,12 +34,6 @@ import threading
 
 
 SERVICE = "webex"
-EARLY = 300.0
-"""Seconds before its end at which a token is renewed, less for one that lives shortly.
-
-Whoever comes while another one renews still uses the old one.
-"""
-
 PATIENCE = 2.0
 """Seconds that one caller waits for another one's renewal; further callers do not."""
 
@@ -100,13 +96,11 @@ def _granted(address: str, seconds: float, refresh: str) -> Tokens:
         raise Misconfigured(
             "Webex does not accept the refresh token any more: authorise the app anew."
         )
-    lasts = answer.json.get("expires_in") if isinstance(answer.json, dict) else None
-    if isinstance(lasts, bool) or not isinstance(lasts, (int, float)) or lasts <= 0:
-        raise misunderstood()
+    lasts = lasting(answer)
     return Tokens(
         access=text_in(answer.json, "access_token"),
         refresh=text_in({"refresh_token": refresh, **answer.json}, "refresh_token"),
-        worn=began + lasts - min(EARLY, lasts / 10),
+        worn=began + lasts - early(lasts),
         until=began + lasts,
     )
 
