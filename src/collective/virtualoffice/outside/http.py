@@ -25,6 +25,8 @@ from requests.exceptions import Timeout
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
+from urllib3.exceptions import HTTPError
+from urllib3.exceptions import ReadTimeoutError
 
 import json
 import re
@@ -42,7 +44,7 @@ _LATER = {408, 423, 425, 429}
 _TRACKING = ("trackingid", "x-zm-trackingid", "request-id", "x-request-id")
 _TRACKING_IN_BODY = re.compile(r'"trackingId"\s*:\s*"([^"]*)"')
 _IDENTIFIER = re.compile(r"[\w.:-]{1,100}", re.ASCII)
-_BEGINNING = 4096  # bytes of a refusal in which its tracking id is looked for
+_PIECE = 4096  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,9 @@ def _exchange(
         raise Misconfigured("The request cannot be made with these settings.") from None
     except SSLError:
         raise Misconfigured("The service's certificate is not trusted.") from None
-    except Timeout:
+    except (Timeout, ReadTimeoutError):
         raise NoAnswer("The service did not answer in time.") from None
-    except RequestException:
+    except (RequestException, HTTPError):
         raise NoAnswer("The service cannot be reached.") from None
 
 
@@ -159,11 +161,16 @@ def _tracking_id(response: Response) -> str:
 
 
 def _beginning(response: Response) -> str:
-    """Return how a body begins, as far as it comes in time; the rest of it is not read."""
+    """Return how a refusal begins, as far as it has come; the rest of it is not read."""
     try:
-        return next(response.iter_content(_BEGINNING), b"").decode("utf-8", "replace")
-    except RequestException:
+        return _piece(response).decode("utf-8", "replace")
+    except HTTPError:
         return ""
+
+
+def _piece(response: Response) -> bytes:
+    """Return what has come of a body; the next piece may be waited for, but not the whole."""
+    return response.raw.read1(_PIECE, decode_content=True) or b""
 
 
 def _wait(asked: str) -> int:
@@ -185,7 +192,7 @@ def _read(response: Response, seconds: float) -> str:
     """Read an answer, but neither for ever nor without end."""
     until = monotonic() + seconds
     content = b""
-    for piece in response.iter_content(4096):
+    while piece := _piece(response):
         content += piece
         if len(content) > LONGEST_ANSWER:
             raise misunderstood()
