@@ -66,6 +66,7 @@ def ask(
     form: Mapping[str, str] | None = None,
     body: Any = None,
     seconds: float = ANSWER_SECONDS,
+    longest: int = LONGEST_ANSWER,
     expected: Collection[int] = (),
 ) -> Answer:
     """Send a form, JSON or nothing, and return the answer of a service that did it.
@@ -82,11 +83,16 @@ def ask(
         "json": body,
     }
     with call_to(urlsplit(url).netloc):
-        return _exchange(method, url, request, seconds, expected)
+        return _exchange(method, url, request, seconds, longest, expected)
 
 
 def _exchange(
-    method: str, url: str, request: Mapping[str, Any], seconds: float, expected: Collection[int]
+    method: str,
+    url: str,
+    request: Mapping[str, Any],
+    seconds: float,
+    longest: int,
+    expected: Collection[int],
 ) -> Answer:
     try:
         with (
@@ -102,7 +108,7 @@ def _exchange(
         ):
             if response.status_code not in expected:
                 _judge(response)
-            text = _read(response, seconds)
+            text = _read(response, seconds, longest)
             return Answer(response.status_code, text, _as_json(text))
     except (InvalidURL, InvalidSchema, MissingSchema, InvalidHeader, InvalidProxyURL, ValueError):
         raise Misconfigured("The request cannot be made with these settings.") from None
@@ -188,13 +194,13 @@ def _wait(asked: str) -> int:
     return max(1, min(seconds, LONGEST_WAIT))
 
 
-def _read(response: Response, seconds: float) -> str:
+def _read(response: Response, seconds: float, longest: int) -> str:
     """Read an answer, but neither for ever nor without end."""
     until = monotonic() + seconds
-    content = b""
+    content = bytearray()
     while piece := _piece(response):
         content += piece
-        if len(content) > LONGEST_ANSWER:
+        if len(content) > longest:
             raise misunderstood()
         if monotonic() > until:
             raise NoAnswer("The service did not answer in time.")
