@@ -83,6 +83,7 @@ class Teams(AccessService):
 
     name = "teams"
     needs = ("tenant", "client_id", "client_secret")
+    settings_schema = ITeamsSettings
     title = _("video_service_teams", default="Microsoft Teams")
     capabilities = frozenset({"lobby", "screen_share", "chat", "audio_only", "recording_off"})
 

@@ -20,6 +20,7 @@ from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import unpacked
 from collective.virtualoffice.video.webex_meeting import asked_for
 from collective.virtualoffice.video.webex_meeting import moment
+from collective.virtualoffice.video.webex_settings import IWebexSettings
 from collective.virtualoffice.video.webex_token import access_token
 from datetime import datetime
 from datetime import timedelta
@@ -50,6 +51,7 @@ class Webex(AccessService):
 
     name = "webex"
     needs = ("client_id", "client_secret", "refresh_token")
+    settings_schema = IWebexSettings
     title = _("video_service_webex", default="Cisco Webex")
     capabilities = frozenset(
         {"lobby", "screen_share", "guest_name", "chat", "audio_only", "end", "admit", "people"}

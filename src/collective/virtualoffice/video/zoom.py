@@ -70,6 +70,7 @@ class Zoom(AccessService):
 
     name = "zoom"
     needs = ("account_id", "client_id", "client_secret")
+    settings_schema = IZoomSettings
     title = _("video_service_zoom", default="Zoom")
     capabilities = frozenset({"lobby", "screen_share", "chat", "audio_only", "end"})
 
