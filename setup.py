@@ -57,6 +57,7 @@ setup(
         "phonenumberslite",
         "requests",
         "tzdata",
+        "urllib3>=2.2",  # with read1
         "z3c.form",
     ],
     extras_require={

@@ -25,6 +25,8 @@ from requests.exceptions import Timeout
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
+from urllib3.exceptions import HTTPError
+from urllib3.exceptions import ReadTimeoutError
 
 import json
 import re
@@ -40,7 +42,9 @@ _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 _WRONG_SETTING = {401, 402, 403, 404, 405}
 _LATER = {408, 423, 425, 429}
 _TRACKING = ("trackingid", "x-zm-trackingid", "request-id", "x-request-id")
+_TRACKING_IN_BODY = re.compile(r'"trackingId"\s*:\s*"([^"]*)"')
 _IDENTIFIER = re.compile(r"[\w.:-]{1,100}", re.ASCII)
+_PIECE = 4096  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def ask(
     form: Mapping[str, str] | None = None,
     body: Any = None,
     seconds: float = ANSWER_SECONDS,
+    longest: int = LONGEST_ANSWER,
     expected: Collection[int] = (),
 ) -> Answer:
     """Send a form, JSON or nothing, and return the answer of a service that did it.
@@ -78,11 +83,16 @@ def ask(
         "json": body,
     }
     with call_to(urlsplit(url).netloc):
-        return _exchange(method, url, request, seconds, expected)
+        return _exchange(method, url, request, seconds, longest, expected)
 
 
 def _exchange(
-    method: str, url: str, request: Mapping[str, Any], seconds: float, expected: Collection[int]
+    method: str,
+    url: str,
+    request: Mapping[str, Any],
+    seconds: float,
+    longest: int,
+    expected: Collection[int],
 ) -> Answer:
     try:
         with (
@@ -98,15 +108,15 @@ def _exchange(
         ):
             if response.status_code not in expected:
                 _judge(response)
-            text = _read(response, seconds)
+            text = _read(response, seconds, longest)
             return Answer(response.status_code, text, _as_json(text))
     except (InvalidURL, InvalidSchema, MissingSchema, InvalidHeader, InvalidProxyURL, ValueError):
         raise Misconfigured("The request cannot be made with these settings.") from None
     except SSLError:
         raise Misconfigured("The service's certificate is not trusted.") from None
-    except Timeout:
+    except (Timeout, ReadTimeoutError):
         raise NoAnswer("The service did not answer in time.") from None
-    except RequestException:
+    except (RequestException, HTTPError):
         raise NoAnswer("The service cannot be reached.") from None
 
 
@@ -150,8 +160,23 @@ def _judge(response: Response) -> None:
 
 def _tracking_id(response: Response) -> str:
     """Return the service's own name for an exchange, for asking its support."""
-    named = (response.headers.get(name, "") for name in _TRACKING)
+    named = [response.headers.get(name, "") for name in _TRACKING]
+    if not any(named):
+        named = _TRACKING_IN_BODY.findall(_beginning(response))
     return next((name for name in named if _IDENTIFIER.fullmatch(name)), "none")
+
+
+def _beginning(response: Response) -> str:
+    """Return how a refusal begins, as far as it has come; the rest of it is not read."""
+    try:
+        return _piece(response).decode("utf-8", "replace")
+    except HTTPError:
+        return ""
+
+
+def _piece(response: Response) -> bytes:
+    """Return what has come of a body; the next piece may be waited for, but not the whole."""
+    return response.raw.read1(_PIECE, decode_content=True) or b""
 
 
 def _wait(asked: str) -> int:
@@ -169,13 +194,13 @@ def _wait(asked: str) -> int:
     return max(1, min(seconds, LONGEST_WAIT))
 
 
-def _read(response: Response, seconds: float) -> str:
+def _read(response: Response, seconds: float, longest: int) -> str:
     """Read an answer, but neither for ever nor without end."""
     until = monotonic() + seconds
-    content = b""
-    for piece in response.iter_content(4096):
+    content = bytearray()
+    while piece := _piece(response):
         content += piece
-        if len(content) > LONGEST_ANSWER:
+        if len(content) > longest:
             raise misunderstood()
         if monotonic() > until:
             raise NoAnswer("The service did not answer in time.")

@@ -19,10 +19,12 @@ class Root(Persistent):
     the (office UID, ticket id) of their one talk, `rooms` a room of the built-in
     video service to what its participants tell each other, `outbox` a job's id
     to what still has to leave the house; `waiting_jobs` orders those by time.
-    `worker_seen` is when the worker last wrote that it is at work.
+    `worker_seen` is when the worker last wrote that it is at work, `service_tokens`
+    what services outside have given us for getting in.
     """
 
     worker_seen = None  # in sites that an earlier release has made
+    service_tokens = None  # the same
 
     def __init__(self) -> None:
         self.offices = OOBTree()
@@ -31,6 +33,7 @@ class Root(Persistent):
         self.rooms = OOBTree()
         self.outbox = OOBTree()
         self.waiting_jobs = OOTreeSet()
+        self.service_tokens = OOBTree()
 
 
 class OfficeRecord(Persistent):

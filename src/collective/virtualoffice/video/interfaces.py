@@ -54,3 +54,22 @@ class IEndVideoRoom(Interface):
 
     def __call__(ref: str) -> None:
         """Delete what a room holds and close it for good."""
+
+
+class ITokenStore(Interface):
+    """Keep what services give us for getting in, for all processes of the site.
+
+    A utility that the operations provide. Each method is a short transaction of its own.
+    """
+
+    def kept(service: str) -> str:
+        """Return what is kept for a service as it was sealed; empty where nothing is."""
+
+    def lease(service: str, seen: str) -> bool:
+        """Take the turn to renew what was `seen`; False where another has it, or has done it."""
+
+    def keep(service: str, sealed: str) -> None:
+        """Keep what a renewal has brought, and end its lease."""
+
+    def release(service: str) -> None:
+        """End the lease of a renewal that has failed."""

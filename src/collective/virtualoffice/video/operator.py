@@ -57,3 +57,21 @@ def operator_of(service: str) -> Operator:
         notice=setting(f"{service}.privacy_notice"),
         confirmed=flag(f"{service}.third_country_confirmed"),
     )
+
+
+def operator_named(name: str) -> TextLine:
+    """Return the field of an operator who is known beforehand."""
+    field = IOperatorSettings["operator"]
+    return TextLine(title=field.title, description=field.description, required=False, default=name)
+
+
+def operator_in(country: str) -> TextLine:
+    """Return the field of a country that is known beforehand."""
+    field = IOperatorSettings["country"]
+    return TextLine(
+        title=field.title,
+        description=field.description,
+        required=False,
+        max_length=2,
+        default=country,
+    )
