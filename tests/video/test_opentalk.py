@@ -150,7 +150,7 @@ def set_up(settings):
 
     def service_at(address: str) -> OpenTalk:
         settings(
-            opentalk_frontend=FRONTEND,
+            opentalk_frontend_url=FRONTEND,
             opentalk_client_id="Portal",
             opentalk_user="portal",
             opentalk_password=PASSWORD,
@@ -276,6 +276,6 @@ def test_a_client_may_own_the_meetings_itself(service, settings):
 
 
 def test_people_are_not_sent_to_an_address_without_encryption(service, settings, room):
-    settings(opentalk_frontend="http://meet.example")
+    settings(opentalk_frontend_url="http://meet.example")
     with pytest.raises(Misconfigured):
         service.link(room, HOST, NOW)

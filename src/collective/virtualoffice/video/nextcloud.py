@@ -72,6 +72,7 @@ class NextcloudTalk(VideoService):
     """
 
     name = "nextcloud"
+    settings_schema = INextcloudSettings
     needs = ("url", "user", "app_password")
     title = _("video_service_nextcloud", default="Nextcloud Talk")
     capabilities = frozenset(

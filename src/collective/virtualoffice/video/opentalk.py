@@ -45,8 +45,8 @@ class IOpenTalkSettings(IOperatorSettings):
         description=_("opentalk_url_help", default="For example https://controller.example.org"),
         required=False,
     )
-    frontend = TextLine(
-        title=_("opentalk_frontend", default="Address of OpenTalk for people"),
+    frontend_url = TextLine(
+        title=_("opentalk_frontend_url", default="Address of OpenTalk for people"),
         description=_("opentalk_frontend_help", default="For example https://meet.example.org"),
         required=False,
     )
@@ -88,7 +88,8 @@ class OpenTalk(VideoService):
     """
 
     name = "opentalk"
-    needs = ("url", "frontend", "token_url", "client_id")
+    settings_schema = IOpenTalkSettings
+    needs = ("url", "frontend_url", "token_url", "client_id")
     title = _("video_service_opentalk", default="OpenTalk")
     capabilities = frozenset({"lobby", "screen_share", "chat", "audio_only", "end"})
 
@@ -108,7 +109,7 @@ class OpenTalk(VideoService):
 
     def link(self, room: Room, person: Person, now: datetime) -> str:
         """Return the room's address: bare for the official, with an invitation for others."""
-        frontend = self._needed("frontend").rstrip("/")
+        frontend = self._needed("frontend_url").rstrip("/")
         check_address(frontend)
         address = f"{frontend}/room/{_room_id(room)}"
         if person.role is Role.HOST:
