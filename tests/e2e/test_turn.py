@@ -17,6 +17,7 @@ from video_talk import Talk
 import pytest
 
 
+PATIENCE = 15_000  # milliseconds until two have met
 SECRET = "shared-with-coturn"
 RELAY_ONLY = """
 const Native = RTCPeerConnection;
@@ -97,7 +98,7 @@ def test_pictures_go_both_ways_by_relay_and_survive_a_change_of_network(network,
     talk.people.expect_error("Failed to load resource|net::")
     pages = [begins_by_relay(talk, who) for who in ("host", "citizen")]
     for page in pages:
-        expect(page.locator(STATUS)).to_contain_text("Im Gespräch mit")
+        expect(page.locator(STATUS)).to_contain_text("Im Gespräch mit", timeout=PATIENCE)
         moves(page)
         assert page.evaluate(WAYS) == ["relay"]
     with network.pulled():

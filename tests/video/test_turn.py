@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.hmac import HMAC
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from plone import api
 
 import pytest
 
@@ -67,3 +68,12 @@ def test_what_is_not_set_up_is_not_offered(settings, values):
 def test_an_address_that_no_browser_takes_is_left_out(settings):
     settings(turn_urls=f"http://turn.example\n{URLS}", turn_secret=SECRET)
     assert minted_relay(NOW)["urls"] == URLS.split("\n")
+
+
+def test_servers_may_stand_in_the_registry(settings, portal):
+    prefix = "collective.virtualoffice.turn"
+    api.portal.set_registry_record(f"{prefix}.urls", URLS.split("\n"))
+    api.portal.set_registry_record(f"{prefix}.secret", SECRET)
+    relay = minted_relay(NOW)
+    assert relay["urls"] == URLS.split("\n")
+    assert relay["credential"] == password_for(relay["username"], SECRET)
