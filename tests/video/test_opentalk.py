@@ -141,7 +141,7 @@ class Controller:
         return (204, "") if known else (201, "")
 
     def _has(self, room: str) -> bool:
-        return any(meeting["room"]["id"] == room for meeting in self.meetings)
+        return any(meeting.get("room", {}).get("id") == room for meeting in self.meetings)
 
 
 @pytest.fixture
@@ -209,6 +209,11 @@ def test_the_official_moderates_the_meeting(controller, room):
 
 def test_the_meetings_title_tells_nothing_but_the_neutral_one(controller, room):
     assert re.fullmatch(r"Beratung [0-9a-f]{16}", controller.meetings[0]["title"])
+
+
+def test_what_else_is_in_the_calendar_does_not_matter(service, controller, room):
+    controller.meetings.insert(0, {"id": "x", "type": "exception", "title": "Team"})
+    assert service.create(a_consultation()) == room
 
 
 def test_two_talks_have_two_rooms(service, room):

@@ -7,20 +7,18 @@ from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.outside.errors import Final
 from collective.virtualoffice.outside.errors import Misconfigured
-from collective.virtualoffice.outside.http import Answer
 from collective.virtualoffice.outside.http import ask
 from collective.virtualoffice.outside.http import check_address
-from collective.virtualoffice.outside.http import misunderstood
 from collective.virtualoffice.outside.settings import setting
 from collective.virtualoffice.video.interfaces import IVideoService
+from collective.virtualoffice.video.opentalk_call import Meeting
+from collective.virtualoffice.video.opentalk_call import OpenTalkCall
 from collective.virtualoffice.video.operator import IOperatorSettings
 from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import VideoService
 from datetime import datetime
 from datetime import timedelta
-from datetime import UTC
 from hashlib import sha256
-from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 from zope.interface import implementer
@@ -30,11 +28,6 @@ from zope.schema import TextLine
 
 INVITATION_LIVES = timedelta(hours=4)
 LOOKED_BACK = timedelta(hours=12)
-LONGEST_LIST = 1_000_000  # bytes
-MOST_MEETINGS = "100"
-NO_MAIL = {"suppress_email_notification": "true"}
-
-_GONE, _UNKNOWN_ADDRESS = 404, 409
 
 
 class IOpenTalkSettings(IOperatorSettings):
@@ -97,15 +90,19 @@ class OpenTalk(VideoService):
         """Return the talk's room, found again by its meeting's title."""
         if not consultation.account:
             raise Misconfigured("The office names no account of an official at OpenTalk.")
-        token = self._token()
+        call = self._call()
         mark = sha256(f"opentalk {consultation.id}".encode()).hexdigest()[:16]
         since = consultation.starts - LOOKED_BACK
-        meeting = self._meeting_called(mark, since, token)
+        meeting = _first_called(mark, call.meetings(since))
         if meeting is None:
-            title = f"{consultation.title} {mark}".strip()
-            meeting = self._new_meeting(title, mark, since, token)
-        self._make_moderator(meeting, consultation.account, token)
-        return Room(_room_of(meeting), consultation.place)
+            made = call.make_meeting(f"{consultation.title} {mark}".strip())
+            # Of several made at the same moment the first one stays.
+            meeting = _first_called(mark, call.meetings(since)) or made
+            if meeting.room != made.room:
+                call.delete_room(made.room)
+        if not call.make_moderator(meeting, consultation.account):
+            raise Misconfigured("OpenTalk does not know the account that the office names.")
+        return Room(meeting.room, consultation.place)
 
     def link(self, room: Room, person: Person, now: datetime) -> str:
         """Return the room's address: bare for the official, with an invitation for others."""
@@ -114,79 +111,22 @@ class OpenTalk(VideoService):
         address = f"{frontend}/room/{_room_id(room)}"
         if person.role is Role.HOST:
             return address
-        answer = self._call(
-            "POST",
-            f"/v1/rooms/{_room_id(room)}/invites",
-            self._token(),
-            body={"expiration": _instant(now + INVITATION_LIVES)},
-            expected=(_GONE,),
-        )
-        if answer.status == _GONE:
+        code = self._call().invitation(_room_id(room), now + INVITATION_LIVES)
+        if code is None:
             raise Final("The room is gone.")
-        return f"{address}?invite={quote(text_in(answer.json, 'invite_code'), safe='')}"
+        return f"{address}?invite={quote(code, safe='')}"
 
     def end(self, room: Room) -> None:
         """Delete the room, and its meeting and invitations with it."""
-        self._delete(_room_id(room), self._token())
+        room_id = _room_id(room)
+        self._call().delete_room(room_id)
 
     def _try(self) -> str:
-        text_in(self._call("GET", "/v1/users/me", self._token()).json, "id")
+        self._call().user()
         return "OpenTalk answers and knows the user who owns the meetings."
 
-    def _meeting_called(self, mark: str, since: datetime, token: str) -> dict[str, Any] | None:
-        """Return the first of our meetings whose title ends with a mark."""
-        params = {
-            "created_after": _instant(since),
-            "adhoc": "true",
-            "per_page": MOST_MEETINGS,
-        }
-        answer = self._call("GET", "/v1/events", token, params=params, longest=LONGEST_LIST)
-        if not isinstance(answer.json, list):
-            raise misunderstood()
-        meetings = [item for item in answer.json if isinstance(item, dict)]
-        named = [item for item in meetings if str(item.get("title", "")).endswith(mark)]
-        return min(
-            named, key=lambda item: (str(item.get("created_at")), _room_of(item)), default=None
-        )
-
-    def _new_meeting(self, title: str, mark: str, since: datetime, token: str) -> dict[str, Any]:
-        """Make a meeting; of several made at the same moment the first one stays."""
-        body = {
-            "title": title,
-            "description": "",
-            "waiting_room": True,
-            "e2e_encryption": False,
-            "is_time_independent": True,
-            "is_adhoc": True,
-            "has_shared_folder": False,
-            "show_meeting_details": False,
-        }
-        made = self._call("POST", "/v1/events", token, params=NO_MAIL, body=body).json
-        room = _room_of(made)
-        first = self._meeting_called(mark, since, token) or made
-        if _room_of(first) != room:
-            self._delete(room, token)
-        return first
-
-    def _make_moderator(self, meeting: dict[str, Any], account: str, token: str) -> None:
-        """Let a user of OpenTalk moderate a meeting; nothing happens where they do already."""
-        answer = self._call(
-            "POST",
-            f"/v1/events/{_uuid(meeting.get('id'))}/invites",
-            token,
-            params=NO_MAIL,
-            body={"email": account, "role": "moderator"},
-            expected=(_UNKNOWN_ADDRESS,),
-        )
-        if answer.status == _UNKNOWN_ADDRESS:
-            raise Misconfigured("OpenTalk does not know the account that the office names.")
-
-    def _delete(self, room: str, token: str) -> None:
-        self._call("DELETE", f"/v1/rooms/{room}", token, params=NO_MAIL, expected=(_GONE,))
-
-    def _call(self, method: str, path: str, token: str, **request: Any) -> Answer:
-        headers = {"Authorization": f"Bearer {token}"}
-        return self._ask(method, path, headers=headers, **request)
+    def _call(self) -> OpenTalkCall:
+        return OpenTalkCall(self._address(), self._token(), self._seconds)
 
     def _token(self) -> str:
         """Return a token of the user who owns the meetings, or of the client itself."""
@@ -205,22 +145,9 @@ class OpenTalk(VideoService):
         return text_in(answer.json, "access_token")
 
 
-def _age(meeting: dict[str, Any]) -> tuple[str, str]:
-    """Return what puts the oldest meeting first, for everybody who asks."""
-    return str(meeting.get("created_at")), _room_of(meeting)
-
-
-def _room_of(meeting: Any) -> str:
-    room = meeting.get("room") if isinstance(meeting, dict) else None
-    return _uuid(room.get("id") if isinstance(room, dict) else None)
-
-
-def _uuid(value: Any) -> str:
-    """Return what an answer names by a UUID; Retryable for everything else."""
-    try:
-        return str(UUID(value))
-    except (AttributeError, TypeError, ValueError):
-        raise misunderstood() from None
+def _first_called(mark: str, meetings: list[Meeting]) -> Meeting | None:
+    named = [meeting for meeting in meetings if meeting.title.endswith(mark)]
+    return min(named, default=None)
 
 
 def _room_id(room: Room) -> str:
@@ -228,7 +155,3 @@ def _room_id(room: Room) -> str:
         return str(UUID(room.ref))
     except ValueError:
         raise Final("The room was made by another service.") from None
-
-
-def _instant(when: datetime) -> str:
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
