@@ -5,6 +5,7 @@ without anybody else noticing.
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from playwright.sync_api import Browser
@@ -85,9 +86,11 @@ class Network:
 class SecludedServer(Server):
     """A Zope process inside such a network."""
 
-    def __init__(self, folder: Path, network: Network) -> None:
+    def __init__(
+        self, folder: Path, network: Network, environment: Mapping[str, str] | None = None
+    ) -> None:
         """Prepare a server for an instance folder that holds a site."""
-        super().__init__(folder)
+        super().__init__(folder, environment=environment)
         self.before = tuple(network.enter)
 
     def _answers(self) -> bool:

@@ -1,128 +1,23 @@
 """The built-in video room between real browsers, frames counted on both sides."""
 
 from accessibility import axe
-from collections.abc import Callable
-from collections.abc import Iterator
-from dataclasses import dataclass
-from network import Network
-from network import SecludedServer
 from pathlib import Path
-from playwright.sync_api import Browser
 from playwright.sync_api import expect
 from playwright.sync_api import Page
-from server import copied_instance
-from server import prepared_instance
 from time import monotonic
 from time import sleep
-from visitors import Visitors
+from video_talk import moves
+from video_talk import OFFICE
+from video_talk import START
+from video_talk import STATUS
+from video_talk import THEIR_PICTURE
 
-import json
 import pytest
 
 
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 700}
-OFFICE = "bauen/bauantrag"
-START = "[data-start-button]"
-STATUS = "[data-status]"
-THEIR_PICTURE = "[data-tiles] video"
 OWN_PICTURE = "[data-own] video"
-STOPWATCH = """
-addEventListener("click", () => { window.pressed = Date.now(); }, true);
-new MutationObserver(() => {
-  for (const video of document.querySelectorAll("[data-tiles] video")) {
-    video.requestVideoFrameCallback(() => { window.seen ??= Date.now(); });
-  }
-}).observe(document, { childList: true, subtree: true });
-"""
-
-
-@pytest.fixture(scope="module")
-def network() -> Iterator[Network]:
-    """Return a network of our own."""
-    network = Network()
-    yield network
-    network.close()
-
-
-@pytest.fixture(scope="module")
-def secluded(network, cellar, tmp_path_factory, package_name) -> Iterator[SecludedServer]:
-    """Return a server that nobody outside can reach."""
-    script = Path(__file__).with_name("video_rooms.py")
-    prepared = prepared_instance(cellar, script, f"{package_name}:default")
-    folder = copied_instance(prepared, tmp_path_factory.mktemp("video") / "instance")
-    server = SecludedServer(folder, network)
-    try:
-        yield server.start()
-    finally:
-        server.stop()
-
-
-@pytest.fixture(scope="module")
-def browser_inside(network, chromium, tmp_path_factory) -> Iterator[Browser]:
-    """Return a browser in the same network."""
-    browser = network.browser(chromium, tmp_path_factory.mktemp("browser"))
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def people(browser_inside) -> Iterator[Visitors]:
-    """Open pages for people inside; fails on foreign requests and browser errors."""
-    watched = Visitors(browser_inside)
-    yield watched
-    watched.close()
-    watched.complain()
-
-
-@pytest.fixture(scope="module")
-def rooms(secluded) -> Iterator[dict[str, str]]:
-    """Return rooms nobody has used yet, each with everybody's link."""
-    return iter(json.loads((secluded.folder / "links.json").read_text()))
-
-
-@dataclass
-class Talk:
-    """A room and the ways into it."""
-
-    server: SecludedServer
-    links: dict[str, str]
-    people: Visitors
-
-    def opens(self, who: str, page: Page | None = None, *, timed: bool = False) -> Page:
-        """Let somebody open their link, in a window of their own."""
-        page = page or self.people.new_page()
-        if timed:
-            page.add_init_script(STOPWATCH)
-        fragment = self.links[who].partition("#")[2]
-        page.goto(f"{self.server.url}/{OFFICE}/@@video-room#{fragment}")
-        return page
-
-    def begins(self, who: str, choice: str = "picture") -> Page:
-        """Let somebody open their link and press the button."""
-        page = self.opens(who)
-        page.locator(f"#vo-choice-{choice}").check()
-        page.locator(START).click()
-        return page
-
-
-@pytest.fixture
-def talk(secluded, rooms, people) -> Talk:
-    """Return a room of this test's own."""
-    return Talk(secluded, next(rooms), people)
-
-
-@pytest.fixture
-def in_talk(talk) -> Callable[..., tuple[Page, Page]]:
-    """Return what brings host and citizen together."""
-
-    def meet(**choices: str) -> tuple[Page, Page]:
-        pages = tuple(talk.begins(who, choices.get(who, "picture")) for who in ("host", "citizen"))
-        for page in pages:
-            expect(page.locator(STATUS)).to_contain_text("Im Gespräch mit")
-        return pages
-
-    return meet
 
 
 def seconds_from_press_to_picture(*pages: Page) -> float:
@@ -131,24 +26,6 @@ def seconds_from_press_to_picture(*pages: Page) -> float:
         moves(page)
     pressed = max(page.evaluate("window.pressed") for page in pages)
     return (max(page.evaluate("window.seen") for page in pages) - pressed) / 1000
-
-
-def frames(page: Page, picture: str = THEIR_PICTURE) -> int:
-    """Return how many frames of a picture were shown."""
-    return page.locator(picture).first.evaluate(
-        "video => video.getVideoPlaybackQuality().totalVideoFrames"
-    )
-
-
-def moves(page: Page, picture: str = THEIR_PICTURE, seconds: float = 10) -> float:
-    """Wait until new frames of a picture arrive; return how long that took."""
-    began = monotonic()
-    page.wait_for_selector(picture, timeout=seconds * 1000)
-    before = frames(page, picture)
-    while frames(page, picture) < before + 5:
-        assert monotonic() - began < seconds, f"no picture after {seconds} s"
-        sleep(0.05)
-    return monotonic() - began
 
 
 def test_picture_both_ways_within_two_seconds_of_both_having_pressed(talk):

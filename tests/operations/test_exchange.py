@@ -202,6 +202,15 @@ def test_ice_servers_come_from_the_registry_and_only_to_those_inside(say, both_i
     ]
 
 
+def test_credentials_for_a_relay_are_made_for_each_who_asks(say, both_inside, monkeypatch, now):
+    monkeypatch.setenv("VIRTUALOFFICE_TURN_URLS", "turn:turn.town.example:3478")
+    monkeypatch.setenv("VIRTUALOFFICE_TURN_SECRET", "shared-with-coturn")
+    (relay,) = say("citizen", ready=True)["ice_servers"]
+    assert relay["urls"] == ["turn:turn.town.example:3478"]
+    assert int(relay["username"].partition(":")[0]) >= now.timestamp() + 3600
+    assert say("host", ready=True)["ice_servers"] != [relay]
+
+
 def test_the_way_back_is_told_to_its_owner_only(say, both_inside):
     assert say("citizen", ready=True)["you"]["back"] == "http://nohost/waiting"
     assert "back" not in say("host", ready=True)["people"][0]

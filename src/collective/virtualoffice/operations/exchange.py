@@ -134,7 +134,7 @@ def _snapshot(
             sender: _as_json(description)
             for sender, description in rooms.inbox_of(room, me).items()
         }
-        snapshot["ice_servers"] = ice_servers()
+        snapshot["ice_servers"] = ice_servers(now)
     return snapshot
 
 

@@ -1,18 +1,23 @@
-"""How two browsers find a way to each other: STUN and TURN servers from the registry."""
+"""How two browsers find a way to each other: the STUN and TURN servers of the settings."""
 
+from collective.virtualoffice.video.turn import minted_relay
+from datetime import datetime
 from plone import api
+from typing import Any
 
 
 STUN = "collective.virtualoffice.stun_servers"
 TURN = "collective.virtualoffice.turn_servers"
 
 
-def ice_servers() -> list[dict[str, str]]:
+def ice_servers(now: datetime) -> list[dict[str, Any]]:
     """Return the servers as a browser's RTCPeerConnection takes them."""
     stun = api.portal.get_registry_record(STUN, default=None) or ()
     turn = api.portal.get_registry_record(TURN, default=None) or ()
-    return [{"urls": line.strip()} for line in stun if line.strip()] + [
-        relay for relay in map(_relay, turn) if relay
+    relays = [*map(_relay, turn), minted_relay(now)]
+    return [
+        *({"urls": line.strip()} for line in stun if line.strip()),
+        *(relay for relay in relays if relay),
     ]
 
 

@@ -12,6 +12,7 @@ const FRESH = 2500; // an offer this young already is what the other asks for
 
 export class Peer extends EventTarget {
   #pc;
+  #iceServers;
   #offers;
   #send;
   #tracks;
@@ -24,7 +25,8 @@ export class Peer extends EventTarget {
   #timer = null;
   #closed = false;
 
-  /** `send` takes a description for the other window; `tracks` is {audio, video}. */
+  /** `send` takes a description for the other window; `tracks` is {audio, video};
+      `iceServers` gives what is known just now: credentials end before talks do. */
   constructor({ person, iceServers, tracks, send }) {
     super();
     this.id = person.id;
@@ -34,7 +36,8 @@ export class Peer extends EventTarget {
     this.#offers = person.offer;
     this.#send = send;
     this.#tracks = { ...tracks };
-    this.#pc = new RTCPeerConnection({ iceServers, bundlePolicy: "max-bundle" });
+    this.#iceServers = iceServers;
+    this.#pc = new RTCPeerConnection(this.#configuration());
     this.#pc.addEventListener("track", ({ track }) => this.#tell("track", track));
     this.#pc.addEventListener("connectionstatechange", () => this.#changed());
     this.channel = this.#pc.createDataChannel("talk", { negotiated: true, id: 0 });
@@ -106,9 +109,14 @@ export class Peer extends EventTarget {
       });
   }
 
+  #configuration() {
+    return { iceServers: this.#iceServers(), bundlePolicy: "max-bundle" };
+  }
+
   async #offer(again) {
     this.#round += 1;
     this.#offered = performance.now();
+    this.#pc.setConfiguration(this.#configuration());
     await this.#pc.setLocalDescription(
       await this.#pc.createOffer({ iceRestart: again }),
     );
@@ -119,6 +127,7 @@ export class Peer extends EventTarget {
   async #take({ n, type, sdp }) {
     if (type === "offer" && !this.#offers && n > this.#round) {
       this.#round = n;
+      this.#pc.setConfiguration(this.#configuration());
       await this.#pc.setRemoteDescription({ type, sdp });
       await this.#takeUpLines();
       await this.#pc.setLocalDescription(await this.#pc.createAnswer());

@@ -27,6 +27,7 @@ const tiles = new Tiles(find("[data-tiles]"), find("[data-tile]"), text);
 const controls = new Controls(find('[data-part="talk"]'), media, text, problem);
 
 let room = null; // the last snapshot
+let iceServers = []; // the last ones heard of
 let started = false;
 let choice = "picture";
 let unreachable = false;
@@ -100,6 +101,7 @@ function lobby(outside) {
 
 function follow(snapshot) {
   room = snapshot;
+  iceServers = room.ice_servers ?? iceServers;
   unreachable = false;
   page.dataset.room = room.state;
   if (room.you?.back) find("[data-back]").href = room.you.back;
@@ -139,7 +141,7 @@ function add(person) {
   const { id, name, session } = person;
   const peer = new Peer({
     person,
-    iceServers: room.ice_servers,
+    iceServers: () => iceServers,
     tracks: media.tracks,
     send: (description) => signals.send(id, { ...description, session }),
   });
