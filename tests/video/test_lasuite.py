@@ -48,7 +48,7 @@ class Meet:
         assert request.path == f"{API}/rooms/"
         if request.headers.get("Authorization") != f"Bearer token-for-{OFFICIAL}":
             return 401, {"detail": "Invalid token."}
-        return 201, self._room(request.get_json())
+        return 201, self._room(request.get_json(), request.host_url)
 
     def _token(self, request: Request) -> tuple[int, dict]:
         assert request.mimetype == "application/x-www-form-urlencoded"
@@ -65,7 +65,7 @@ class Meet:
         token = f"token-for-{form['scope']}"
         return 200, {"access_token": token, "token_type": "Bearer", "expires_in": 3600}
 
-    def _room(self, wanted: dict) -> dict:
+    def _room(self, wanted: dict, place: str) -> dict:
         assert set(wanted) <= {"access_level", "configuration"}
         assert wanted["access_level"] in ("trusted", "restricted")
         assert set(wanted["configuration"]) <= {"can_publish_sources", "everyone_can_mute"}
@@ -74,7 +74,7 @@ class Meet:
         room = {
             "id": str(UUID(int=number)),
             "slug": slug,
-            "url": f"https://meet.example/{slug}",
+            "url": f"{place}{slug}",
             **wanted,
         }
         self.rooms.append(room)

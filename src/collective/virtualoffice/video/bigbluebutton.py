@@ -97,6 +97,7 @@ class BigBlueButton(VideoService):
 
     name = "bigbluebutton"
     needs = ("url", "secret")
+    pages = "url"
     title = _("video_service_bigbluebutton", default="BigBlueButton")
     capabilities = frozenset(
         {

@@ -21,6 +21,7 @@ from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.outside.contract import FaultsContract
 from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.video.interfaces import IVideoOrigin
 from collective.virtualoffice.video.interfaces import IVideoService
 from datetime import datetime
 from datetime import timedelta
@@ -141,6 +142,11 @@ class VideoServiceContract:
             parts = urlsplit(service.link(room, person, now))
             assert parts.scheme in ("http", "https")
             assert parts.netloc
+
+    def test_links_lead_to_its_origin_where_it_names_one(self, service, room, citizen, now):
+        origin = service.origin() if IVideoOrigin.providedBy(service) else ""
+        assert not origin or urlsplit(origin).path == ""
+        assert not origin or service.link(room, citizen, now).startswith(f"{origin}/")
 
     def test_each_role_and_person_has_a_link_of_its_own(self, service, room, host, citizen, now):
         people = [host, citizen] + [

@@ -49,6 +49,16 @@ class IVideoService(Interface):
         """Tell whether the service can be used, in a sentence for the administrator."""
 
 
+class IVideoOrigin(Interface):
+    """What a video service may offer besides: so browsers can try to reach it beforehand."""
+
+    def origin() -> str:
+        """Return the origin of the pages where people meet, empty where it is not known.
+
+        Without any request, and without errors.
+        """
+
+
 class IEndVideoRoom(Interface):
     """End a room of the built-in service: a utility that the operations provide."""
 

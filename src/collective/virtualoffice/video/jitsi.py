@@ -40,6 +40,7 @@ class JitsiMeet(VideoService):
     """Rooms that come to be when somebody enters them; the token says who may."""
 
     name = NAME
+    pages = "url"
     title = _("video_service_jitsi", default="Jitsi Meet")
 
     @property

@@ -74,6 +74,7 @@ class NextcloudTalk(VideoService):
     name = "nextcloud"
     settings_schema = INextcloudSettings
     needs = ("url", "user", "app_password")
+    pages = "url"
     title = _("video_service_nextcloud", default="Nextcloud Talk")
     capabilities = frozenset(
         {"lobby", "screen_share", "chat", "audio_only", "end", "admit", "people"}

@@ -6,13 +6,18 @@ from collective.virtualoffice.domain.video import Health
 from collective.virtualoffice.domain.video import Operator
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.errors import Retryable
 from collective.virtualoffice.outside.http import Answer
 from collective.virtualoffice.outside.http import ask
+from collective.virtualoffice.outside.http import check_address
 from collective.virtualoffice.outside.settings import needed
 from collective.virtualoffice.outside.settings import setting
+from collective.virtualoffice.video.interfaces import IVideoOrigin
 from collective.virtualoffice.video.operator import operator_of
 from typing import Any
+from urllib.parse import urlsplit
+from zope.interface import implementer
 
 import json
 
@@ -21,12 +26,15 @@ CLICK_SECONDS = 5.0
 """How long a person who has pressed Enter waits for a service at most."""
 
 
+@implementer(IVideoOrigin)
 class VideoService:
     """A service with settings of its own, `name.setting` each (outside.settings)."""
 
     name = ""
     needs: tuple[str, ...] = ()
     """The settings without which nothing works."""
+    pages = ""
+    """The setting with the address of the pages where people meet, for a server of one's own."""
 
     def __init__(self, address: str = "", seconds: float = CLICK_SECONDS) -> None:
         """Make a service, at another address and with another patience than usual."""
@@ -36,6 +44,19 @@ class VideoService:
     def operator(self) -> Operator:
         """Return who runs the service, as the administrator has stated."""
         return operator_of(self.name)
+
+    def origin(self) -> str:
+        """Return the origin of the pages where people meet, empty where we do not know it."""
+        if not self.pages:
+            return ""
+        given = self._given_address if self.pages == "url" else ""
+        try:
+            address = given or setting(f"{self.name}.{self.pages}")
+            check_address(address)
+        except Misconfigured:
+            return ""
+        parts = urlsplit(address)
+        return f"{parts.scheme}://{parts.netloc}"
 
     def missing(self) -> tuple[str, ...]:
         """Return the names of the settings that are still needed."""

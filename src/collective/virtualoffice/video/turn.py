@@ -52,7 +52,9 @@ class ITurnSettings(Interface):
     )
 
 
-def minted_relay(now: datetime) -> dict[str, str | list[str]] | None:
+def minted_relay(
+    now: datetime, lives: timedelta = CREDENTIALS_LIVE
+) -> dict[str, str | list[str]] | None:
     """Return the TURN servers with credentials made now; None where they are not set up."""
     try:
         urls = [line for line in lines("turn.urls") if _ADDRESS.fullmatch(line)]
@@ -62,7 +64,7 @@ def minted_relay(now: datetime) -> dict[str, str | list[str]] | None:
         return None
     if not urls or not secret:
         return None
-    username = f"{int((now + CREDENTIALS_LIVE).timestamp())}:{secrets.token_hex(8)}"
+    username = f"{int((now + lives).timestamp())}:{secrets.token_hex(8)}"
     return {"urls": urls, "username": username, "credential": password_for(username, secret)}
 
 

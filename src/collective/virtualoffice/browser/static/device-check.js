@@ -1,6 +1,8 @@
-/* Try camera, microphone, loudspeaker and browser. Each begins with a press and ends by
-   itself; nothing is recorded, and nothing leaves this page. */
+/* Try browser, camera, microphone, loudspeaker and connection. Each begins with a press and
+   ends by itself; nothing is recorded, and only the connection's check asks a server. */
 
+import { adviceFor, appHint, browserOf } from "./device-advice.js";
+import { bestWay, serverAt, verdictOn } from "./device-ways.js";
 import { pageTexts } from "./page-texts.js";
 import { canShare, hasDevices, reasonOf } from "./video-media.js";
 
@@ -11,34 +13,91 @@ const HEARD = 0.03; // level from which the microphone counts as heard
 
 const page = document.querySelector("[data-device-check]");
 const text = pageTexts(page);
+const thisBrowser = browserOf(navigator);
+const results = new Map(); // of each check: true, false, or null for neither
 
-/* Each check gets its section and says its result there; only one runs at a time. */
+/* Each check gets its section and says its result there; only one device is open at a time. */
 let stopRunning = () => {};
 
-for (const [name, check] of Object.entries({ browser, camera, microphone, speaker })) {
+for (const [name, check] of Object.entries({
+  browser,
+  camera,
+  microphone,
+  speaker,
+  connection,
+})) {
   const section = page.querySelector(`[data-check="${name}"]`);
-  const say = (key, good) => {
-    const result = section.querySelector("[data-result]");
-    result.textContent = text(key);
-    result.className = good === undefined ? "alert alert-info" : good
-      ? "alert alert-success"
-      : "alert alert-warning";
+  const button = section.querySelector("[data-try]");
+  if (!button) continue;
+  results.set(name, null);
+  const say = (key, good = null, advice = null) => {
+    show(section.querySelector("[data-result]"), good, [key, advice]);
+    results.set(name, good);
+    if (good !== null) sumUp();
   };
-  section.querySelector("[data-try]").addEventListener("click", async () => {
+  let busy = false;
+  button.addEventListener("click", async () => {
+    if (busy) return;
+    busy = true;
     stopRunning();
     try {
       await check(section, say);
     } catch (error) {
-      say(`${name}_${reasonOf(error)}`, false);
+      const reason = reasonOf(error);
+      say(`${name}_${reason}`, false, reason === "denied" ? adviceFor(error, thisBrowser) : null);
+    } finally {
+      busy = false;
     }
   });
 }
+
+/* In an app's own window a camera may never open, so that is said beforehand. */
+const hint = appHint(thisBrowser);
+if (hint) {
+  const notice = page.querySelector("[data-in-app]");
+  notice.textContent = text(hint);
+  notice.hidden = false;
+}
+page.querySelector("[data-without-script]").remove();
 page.querySelector("[data-checks]").hidden = false;
+
+function show(place, good, keys) {
+  const kind = good === null ? "info" : good ? "success" : "warning";
+  const box = document.createElement("div");
+  box.className = `alert alert-${kind}`;
+  for (const key of keys.filter(Boolean)) {
+    const sentence = document.createElement("p");
+    sentence.textContent = text(key);
+    box.append(sentence);
+  }
+  place.replaceChildren(box);
+}
+
+function sumUp() {
+  const place = page.querySelector("[data-all-well]");
+  const well = [...results.values()].every((good) => good === true);
+  if (!well) place.replaceChildren();
+  else if (!place.firstChild) show(place, true, ["all_well"]);
+}
 
 function browser(section, say) {
   const talks = Boolean(window.RTCPeerConnection) && hasDevices();
   if (!talks) say(window.isSecureContext ? "browser_old" : "browser_insecure", false);
   else say(canShare() ? "browser_good" : "browser_no_screen", true);
+}
+
+async function connection(section, say) {
+  const { origin, servers } = section.querySelector("[data-try]").dataset;
+  if (!origin && !window.RTCPeerConnection) return say("connection_old", false);
+  say("connection_looking");
+  if (origin) {
+    const met = await serverAt(origin);
+    return say(`service_${met}`, met === "forbidden" ? null : met === "answers");
+  }
+  const answer = await fetch(servers, { method: "POST" });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  const { ice_servers: iceServers } = await answer.json();
+  say(...verdictOn(await bestWay(iceServers), iceServers));
 }
 
 async function camera(section, say) {
@@ -57,8 +116,8 @@ async function camera(section, say) {
 
 async function microphone(section, say) {
   if (!hasDevices()) return say("browser_old", false);
-  const context = new AudioContext();
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+  const context = new AudioContext();
   const listener = context.createAnalyser();
   context.createMediaStreamSource(stream).connect(listener);
   await context.resume();
@@ -111,6 +170,7 @@ function close(stream) {
 }
 
 function until(delay, stop) {
+  stopRunning(); // what was opened meanwhile
   const timer = setTimeout(() => stopRunning(), delay);
   stopRunning = () => {
     clearTimeout(timer);
