@@ -1,10 +1,22 @@
-"""The page on which people try their devices."""
+"""The page on which people try their devices, and their way to the talk."""
 
+from collective.virtualoffice.operations import network_limits
 from plone import api
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.testing.zope import Browser
 
+import json
 import pytest
 import transaction
+
+
+@pytest.fixture(autouse=True)
+def unknown_network():
+    """Forget who has asked for what."""
+    network_limits.forget_network()
+    yield
+    network_limits.forget_network()
 
 
 @pytest.fixture
@@ -23,11 +35,41 @@ def portal_url(functional) -> str:
 @pytest.fixture
 def browser(functional) -> Browser:
     """Return a visitor's browser."""
-    return Browser(functional["app"])
+    browser = Browser(functional["app"])
+    browser.raiseHttpErrors = False
+    return browser
 
 
-@pytest.mark.parametrize("place", ["", "/building/permits"])
-def test_it_stands_in_the_site_and_in_each_office(browser, portal_url, place):
+@pytest.fixture
+def office(functional, portal_url):
+    """Return the office."""
+    return functional["portal"]["building"]["permits"]
+
+
+@pytest.fixture
+def relay(settings) -> None:
+    """Set a TURN server up whose credentials end by themselves."""
+    settings(turn_urls="turn:turn.town.example:3478", turn_secret="shared-with-coturn")
+
+
+@pytest.fixture
+def servers(browser, portal_url):
+    """Return what asks for the servers of a place as a script does."""
+
+    def asked(place: str = "/building/permits") -> dict:
+        browser.post(f"{portal_url}{place}/@@device-check-servers", "")
+        return json.loads(browser.contents)
+
+    return asked
+
+
+def talks_at(office, service: str) -> None:
+    office.video_service = service
+    transaction.commit()
+
+
+@pytest.mark.parametrize("place", ["", "/building", "/building/permits"])
+def test_it_stands_in_the_site_in_each_area_and_in_each_office(browser, portal_url, place):
     browser.open(f"{portal_url}{place}/@@device-check")
     assert "<title>Check your devices" in browser.contents
     assert "camera=(self)" in str(browser.headers)
@@ -52,3 +94,72 @@ def test_it_leads_nowhere_else(browser, portal_url, came_from):
 def test_a_list_of_origins_is_no_origin(browser, portal_url):
     browser.open(f"{portal_url}/@@device-check?came_from=a&came_from=b")
     assert browser.getLink("Continue").url == portal_url
+
+
+def test_at_the_built_in_room_the_ways_can_be_tried(browser, portal_url):
+    browser.open(f"{portal_url}/building/permits/@@device-check")
+    assert f'data-servers="{portal_url}/building/permits/@@device-check-servers"' in (
+        browser.contents
+    )
+    assert "data-origin" not in browser.contents
+    assert "another service?" not in browser.contents
+
+
+@pytest.mark.parametrize("place", ["", "/building"])
+def test_beyond_offices_it_says_which_room_it_tries(browser, portal_url, place):
+    browser.open(f"{portal_url}{place}/@@device-check")
+    assert "data-servers" in browser.contents
+    assert "another service?" in browser.contents
+
+
+def test_at_a_server_of_ones_own_its_origin_can_be_tried(browser, portal_url, office, settings):
+    settings(jitsi_url="https://meet.town.example/tenant")
+    talks_at(office, "jitsi")
+    browser.open(f"{office.absolute_url()}/@@device-check")
+    assert 'data-origin="https://meet.town.example"' in browser.contents
+    assert "Jitsi Meet" in browser.contents
+    assert "data-servers" not in browser.contents
+
+
+@pytest.mark.parametrize("service", ["jitsi", "webex", "fixed_link", "gone"])
+def test_where_no_address_is_known_nothing_pretends_to_try(browser, office, settings, service):
+    talks_at(office, service)
+    browser.open(f"{office.absolute_url()}/@@device-check")
+    assert "cannot try whether you get through" in browser.contents
+    assert "data-servers" not in browser.contents
+    assert "data-origin" not in browser.contents
+
+
+def test_the_servers_are_told_to_a_post_alone(browser, portal_url):
+    browser.open(f"{portal_url}/@@device-check-servers")
+    assert browser.headers["Status"].startswith("405")
+    assert browser.headers["Allow"] == "POST"
+
+
+def test_a_site_without_servers_tells_none(servers, settings, browser):
+    assert servers("") == {"ice_servers": []}
+    assert browser.headers["Cache-Control"] == "no-store"
+
+
+def test_a_relay_is_told_with_credentials_of_its_own(servers, relay):
+    first, second = (servers()["ice_servers"][0] for _time in range(2))
+    assert first["urls"] == ["turn:turn.town.example:3478"]
+    assert first["credential"] != second["credential"]
+
+
+def test_nobody_collects_credentials(servers, relay, browser):
+    api.portal.set_registry_record(network_limits.WRITES, 1)
+    transaction.commit()
+    assert servers()["ice_servers"]
+    assert servers()["error"]["type"] == "TooManyRequests"
+    assert browser.headers["Status"].startswith("429")
+    assert int(browser.headers["Retry-After"]) > 0
+
+
+def test_officials_try_a_relay_whose_password_stays_valid(servers, settings, browser):
+    relay = "turn:turn.town.example office pw4711"
+    api.portal.set_registry_record("collective.virtualoffice.turn_servers", [relay])
+    transaction.commit()
+    assert servers() == {"ice_servers": []}
+    browser.addHeader("Authorization", f"Basic {SITE_OWNER_NAME}:{SITE_OWNER_PASSWORD}")
+    assert servers()["ice_servers"][0]["credential"] == "pw4711"

@@ -41,6 +41,7 @@ async () => {
   return stats.filter(({ id }) => ids.includes(id)).map(({ candidateType }) => candidateType);
 }
 """
+HASTE = "const later = setTimeout; window.setTimeout = (act, delay) => later(act, delay / 10);"
 GATHER = """
 async (server) => {
   const connection = new RTCPeerConnection({ iceServers: [server] });
@@ -116,3 +117,24 @@ def test_the_relay_takes_our_credentials_until_they_end(talk):
     assert gathered(page, time() + 60) == "relay"
     assert gathered(page, time() - 60) == 401
     assert gathered(page, time() + 60, "another secret") == 401
+
+
+def test_the_device_check_finds_the_relay_before_a_talk(secluded, people):
+    page = people.new_page()
+    page.goto(f"{secluded.url}/bauen/bauantrag/@@device-check")
+    page.get_by_role("button", name="Verbindung prüfen").click()
+    found = page.locator('[data-check="connection"] [data-result]')
+    expect(found).to_contain_text("Ein Vermittlungsserver dieser Website", timeout=PATIENCE)
+
+
+def test_the_device_check_tells_that_a_relay_is_not_reached(secluded, people, coturn):
+    coturn.stop()
+    try:
+        page = people.new_page()
+        page.add_init_script(HASTE)
+        page.goto(f"{secluded.url}/bauen/bauantrag/@@device-check")
+        page.get_by_role("button", name="Verbindung prüfen").click()
+        found = page.locator('[data-check="connection"] [data-result]')
+        expect(found).to_contain_text("kein Server außerhalb", timeout=PATIENCE)
+    finally:
+        coturn.start()
