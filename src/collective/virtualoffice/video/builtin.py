@@ -61,6 +61,7 @@ class BuiltinVideo:
             "end",
             "embeddable",
             "e2e",
+            "recording_off",
             "return_link",
         }
     )
