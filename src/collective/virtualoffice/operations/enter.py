@@ -13,10 +13,11 @@ from collective.virtualoffice.domain.ticket import came_back
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket_number import spoken_number
-from collective.virtualoffice.domain.video import Consultation
 from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
+from collective.virtualoffice.operations.consultation import consultation_of
+from collective.virtualoffice.operations.consultation import video_service_name
 from collective.virtualoffice.operations.end_talk import ticket_at_desk
 from collective.virtualoffice.operations.invitation import invitation
 from collective.virtualoffice.operations.invite import guest_url
@@ -28,10 +29,6 @@ from collective.virtualoffice.storage.transactions import atomic
 from collective.virtualoffice.video.registry import video_service
 from dataclasses import replace
 from datetime import datetime
-from datetime import timedelta
-
-
-LONGEST_TALK = timedelta(hours=4)
 
 
 def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
@@ -105,18 +102,11 @@ def _may_go_in(ticket: Ticket) -> bool:
 def _way_in(
     office: VirtualOffice, ticket: Ticket, person: Person, now: datetime
 ) -> tuple[Room, str]:
-    service = video_service(office.video_service)
-    consultation = Consultation(
-        id=ticket.talk,
-        place=office.absolute_url(),
-        language=ticket.language,
-        starts=now,
-        ends=now + LONGEST_TALK,
-    )
+    service = video_service(video_service_name(office, ticket))
     if ticket.room:
-        room = Room(ref=ticket.room, place=consultation.place)
+        room = Room(ref=ticket.room, place=office.absolute_url())
     else:
-        room = service.create(consultation)
+        room = service.create(consultation_of(office, ticket, now))
     return room, service.link(room, person, now)
 
 
@@ -128,7 +118,8 @@ def remember_talk(
     kept = ticket_record(office.UID(), ticket_id).ticket
     if not _may_go_in(kept):
         raise WrongState(kept.state)
-    ticket = replace(kept, room=room.ref, service=office.video_service)
+    service = video_service_name(office, kept)
+    ticket = replace(kept, room=room.ref, service=service)
     if role is Role.HOST and ticket.host_entered is None:
         ticket = replace(ticket, host_entered=now)
     if role is Role.CITIZEN:
