@@ -5,10 +5,10 @@ from collective.virtualoffice import _
 from collective.virtualoffice.controlpanel.send_test import NotSent
 from collective.virtualoffice.controlpanel.send_test import send_test_email
 from collective.virtualoffice.controlpanel.send_test import send_test_sms
+from collective.virtualoffice.controlpanel.setting import known_settings
+from collective.virtualoffice.controlpanel.setting import setting_of
 from collective.virtualoffice.controlpanel.settings import GROUPS
-from collective.virtualoffice.controlpanel.settings import keep
-from collective.virtualoffice.controlpanel.settings import known_settings
-from collective.virtualoffice.controlpanel.settings import setting_of
+from collective.virtualoffice.controlpanel.settings import keep_settings
 from collective.virtualoffice.controlpanel.words import JOBS
 from collective.virtualoffice.controlpanel.words import PROBLEMS
 from collective.virtualoffice.domain.errors import ServiceFailed
@@ -41,6 +41,7 @@ class ControlPanel(BrowserView):
 
     page = ViewPageTemplateFile("panel.pt")
     settings_form = ViewPageTemplateFile("settings.pt")
+    setting_fields = ViewPageTemplateFile("setting_fields.pt")
     outbox = ViewPageTemplateFile("outbox.pt")
     channels = ViewPageTemplateFile("channels.pt")
     problems: dict[str, str | Message] = {}
@@ -68,7 +69,7 @@ class ControlPanel(BrowserView):
         }
 
     def _save(self) -> str:
-        self.problems = keep(self.request.form)
+        self.problems = keep_settings(self.request.form)
         if self.problems:
             return self.page()
         return self._back(_("panel_saved", default="The settings are kept."))

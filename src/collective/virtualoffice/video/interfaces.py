@@ -22,6 +22,10 @@ class IVideoService(Interface):
         " files, audio_only, dial_in, return_link; what holds there: e2e, recording_off,"
         " embeddable; what we can ask for: end, admit, people"
     )
+    settings_schema = Attribute(
+        "The interface of its settings, which extends video.operator.IOperatorSettings; None"
+        " for a service without settings"
+    )
 
     def operator() -> Operator:
         """Return who runs the service."""
