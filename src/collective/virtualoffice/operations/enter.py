@@ -1,7 +1,7 @@
 """Somebody presses Enter: the way into the talk, made at this moment.
 
 The video service is asked before anything is written; where it fails, ticket
-and desk stay as they were.
+and desk stay as they were, but that the desk is told of it.
 """
 
 from collective.virtualoffice.content.virtual_office import VirtualOffice
@@ -10,6 +10,7 @@ from collective.virtualoffice.domain.errors import NotCalled
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import AT_A_DESK
 from collective.virtualoffice.domain.ticket import came_back
+from collective.virtualoffice.domain.ticket import NO_FAILURE
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket_number import spoken_number
@@ -23,6 +24,7 @@ from collective.virtualoffice.operations.invitation import invitation
 from collective.virtualoffice.operations.invite import guest_url
 from collective.virtualoffice.operations.own_ticket import find_ticket
 from collective.virtualoffice.operations.own_ticket import prove_presence
+from collective.virtualoffice.operations.video_failure import failure_noted
 from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.tickets import ticket_record
 from collective.virtualoffice.storage.transactions import atomic
@@ -44,7 +46,8 @@ def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
     if not _may_go_in(ticket):
         raise NotCalled
     prove_presence(ticket, now)
-    room, url = citizens_way_in(office, ticket, token, now)
+    with failure_noted(ticket, now):
+        room, url = citizens_way_in(office, ticket, token, now)
     remember_talk(office, ticket.id, room, Role.CITIZEN, now)
     return url
 
@@ -87,7 +90,8 @@ def enter_as_guest(office: VirtualOffice, token: str, *, now: datetime) -> str:
         name=guest.name,
         back=guest_url(office, token),
     )
-    room, url = _way_in(guest.place, guest.ticket, person, now)
+    with failure_noted(guest.ticket, now):
+        room, url = _way_in(guest.place, guest.ticket, person, now)
     remember_talk(guest.place, guest.ticket.id, room, person.role, now)
     return url
 
@@ -122,6 +126,8 @@ def remember_talk(
     ticket = replace(kept, room=room.ref, service=service)
     if role is Role.HOST and ticket.host_entered is None:
         ticket = replace(ticket, host_entered=now)
+    if role is not Role.HOST:
+        ticket = replace(ticket, **NO_FAILURE)
     if role is Role.CITIZEN:
         ticket = replace(ticket, citizen_entered=ticket.citizen_entered or now)
         if ticket.state is State.CALLED:

@@ -50,6 +50,7 @@ class Desk(DeskPage):
         if outcome.guest_link:
             return self._shown_anew(guest_link=outcome.guest_link)
         if outcome.address:
+            self.request.response.setHeader("Referrer-Policy", "no-referrer")
             return self.request.response.redirect(outcome.address, status=303)
         return self._back(outcome.message, "info")
 

@@ -21,6 +21,7 @@ from collective.virtualoffice.browser.desk.people import People
 from collective.virtualoffice.browser.desk.people import Person
 from collective.virtualoffice.browser.desk.targets import Targets
 from collective.virtualoffice.browser.desk.targets import targets_of
+from collective.virtualoffice.browser.hand_off.destination import Destination
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import office_rules
@@ -54,6 +55,7 @@ class DeskPage(BrowserView):
 
     page = ViewPageTemplateFile("desk.pt")
     live = ViewPageTemplateFile("live.pt")
+    video = ViewPageTemplateFile("video.pt")
     line = ViewPageTemplateFile("line.pt")
     upcoming = ViewPageTemplateFile("upcoming.pt")
     acts = ViewPageTemplateFile("acts.pt")
@@ -127,6 +129,16 @@ class DeskPage(BrowserView):
     def shows_phone(self) -> bool:
         """Tell whether the telephone number stands among the facts; not where it stands big."""
         return bool(self.person.phone) and not self.is_dialling
+
+    @property
+    def is_by_video(self) -> bool:
+        """Tell whether a video talk goes on, or is about to."""
+        return self.state.is_with_citizen and self.state.ticket.is_by_video
+
+    @cached_property
+    def destination(self) -> Destination:
+        """Return where the video talk takes place."""
+        return Destination(self.context, self.language)
 
     @property
     def may_invite(self) -> bool:
