@@ -71,3 +71,67 @@ def test_an_official_who_cannot_enter_reads_what_to_do(olga, office, with_karl, 
     olga.goes_to(office)
     words = olga.presses("Enter the talk")
     assert "The video service does not answer." in words
+
+
+@pytest.fixture
+def inside(office, with_karl):
+    """Let Karl enter."""
+    with latest():
+        enter(office, with_karl.token, now=now())
+
+
+def test_who_is_there_is_asked_on_demand_only(olga, office, inside, town_video, monkeypatch):
+    town_video.inside = ["Karl <b>", "Dr. Olga Brandt"]
+    asked = []
+    monkeypatch.setattr(
+        town_video, "people", lambda room: asked.append(room) or tuple(town_video.inside)
+    )
+    olga.goes_to(office)
+    olga.goes_to(office, "@@desk?fragment=1")
+    assert asked == []
+    assert "Show who is there" in olga.goes_to(office)
+    words = olga.does(office, "look")
+    assert "Karl <b> Dr. Olga Brandt As it was at 9:00" in words
+    assert len(asked) == 1
+    assert "Karl <b> Dr." not in olga.goes_to(office)
+
+
+def test_nobody_may_be_there(olga, office, with_karl, town_video):
+    olga.goes_to(office)
+    assert "Nobody is there at the moment." in olga.does(office, "look")
+
+
+def test_everybody_is_let_in(olga, office, with_karl, town_video):
+    olga.goes_to(office)
+    assert "Nobody has entered the video room yet." in olga.does(office, "let-in")
+    with latest():
+        enter(office, with_karl.token, now=now())
+    olga.goes_to(office)
+    assert "Let everybody in" in olga.words
+    assert "Everybody who waited is let in." in olga.does(office, "let-in")
+    assert len(town_video.admitted) == 1
+
+
+@pytest.mark.parametrize("act", ["look", "let-in"])
+def test_a_service_that_does_not_answer_leaves_the_desk_as_it_was(
+    olga, office, inside, town_video, act
+):
+    town_video.broken = True
+    olga.goes_to(office)
+    words = olga.does(office, act)
+    assert "The video service does not answer." in words
+    assert "Finish" in words
+
+
+def test_after_the_talk_there_is_nobody_to_ask_for(olga, office, inside):
+    olga.goes_to(office)
+    olga.does(office, "finish")
+    assert "Show who is there" not in olga.goes_to(office)
+    assert "Nobody is at your desk any more" in olga.does(office, "look")
+
+
+def test_a_service_that_cannot_tell_offers_nothing(olga, office, with_karl):
+    office.video_service = "builtin"
+    transaction.commit()
+    words = olga.goes_to(office)
+    assert "Show who is there" not in words and "Let everybody in" not in words

@@ -2,7 +2,9 @@
 
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.errors import ServiceFailed
+from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.video import Operator
+from collective.virtualoffice.operations.consultation import video_service_name
 from collective.virtualoffice.video.builtin import NAME as BUILTIN
 from collective.virtualoffice.video.registry import video_service
 from dataclasses import dataclass
@@ -19,9 +21,12 @@ class VideoPlace:
     is_own: bool
 
 
-def video_place(office: VirtualOffice) -> VideoPlace:
-    """Return where an office's talks take place; little is known of a service that is gone."""
-    name = office.video_service
+def video_place(office: VirtualOffice, ticket: Ticket | None = None) -> VideoPlace:
+    """Return where an office's talks take place, or that of a ticket.
+
+    Little is known of a service that is gone.
+    """
+    name = video_service_name(office, ticket) if ticket else office.video_service
     try:
         service = video_service(name)
     except ServiceFailed:

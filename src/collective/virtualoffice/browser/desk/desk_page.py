@@ -41,6 +41,7 @@ from ZPublisher.HTTPRequest import WSGIRequest
 
 POLL_OPEN = 2  # seconds
 POLL_CLOSED = 10
+IN_TALK = frozenset({"people", "admit"})
 
 
 def without_columns(request: WSGIRequest) -> None:
@@ -60,11 +61,13 @@ class DeskPage(BrowserView):
     upcoming = ViewPageTemplateFile("upcoming.pt")
     acts = ViewPageTemplateFile("acts.pt")
     transfer_form = ViewPageTemplateFile("transfer.pt")
+    in_talk = ViewPageTemplateFile("in_talk.pt")
     invite_form = ViewPageTemplateFile("invite.pt")
     problem: str = ""
     problem_field: str = ""
     refused_act: str = ""
     guest_link: str = ""
+    people_there: tuple[str, ...] | None = None
 
     def shown(self) -> str:
         """Return the whole page, or the part that a script asks for."""
@@ -138,7 +141,22 @@ class DeskPage(BrowserView):
     @cached_property
     def destination(self) -> Destination:
         """Return where the video talk takes place."""
-        return Destination(self.context, self.language)
+        return Destination(self.context, self.language, self.state.ticket)
+
+    @property
+    def may_look(self) -> bool:
+        """Tell whether the service can be asked who is in the talk, or to let people in."""
+        return self.is_by_video and bool(IN_TALK & self.destination.place.capabilities)
+
+    @property
+    def has_looked(self) -> bool:
+        """Tell whether the service has just been asked who is there."""
+        return self.people_there is not None
+
+    @property
+    def looked_at(self) -> str:
+        """Return when it was asked."""
+        return self.people.time.clock(self.now)
 
     @property
     def may_invite(self) -> bool:

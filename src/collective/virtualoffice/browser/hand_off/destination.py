@@ -2,6 +2,7 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.operations.views_of_video import video_place
 from collective.virtualoffice.operations.views_of_video import VideoPlace
 from dataclasses import dataclass
@@ -49,11 +50,12 @@ class Destination:
 
     office: VirtualOffice
     language: str
+    ticket: Ticket | None = None
 
     @cached_property
     def place(self) -> VideoPlace:
         """Return what is known of the service."""
-        return video_place(self.office)
+        return video_place(self.office, self.ticket)
 
     @property
     def title(self) -> str:
