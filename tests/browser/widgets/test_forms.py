@@ -236,14 +236,14 @@ def test_no_region_is_offered_as_such_when_the_form_comes_back(edit_office, save
     assert "--NOVALUE--" not in regions.displayOptions
 
 
-def test_the_fixed_link_is_refused_without_its_addresses(fixed_link, edit_office, office, save):
+def test_the_fixed_link_is_refused_without_its_address(fixed_link, edit_office, office, save):
     edit_office.getControl(name="form.widgets.video_service:list").value = [fixed_link]
     edit_office.getControl(name="form.widgets.video_host_link").value = "video.example/host"
     save()
     assert "Enter a whole address that begins with https://." in edit_office.contents
     edit_office.getControl(name="form.widgets.video_host_link").value = "https://video.example/h"
     save()
-    assert "needs two addresses" in edit_office.contents
+    assert "needs the fixed link for citizens" in edit_office.contents
     assert office.video_service == "builtin"
     edit_office.getControl(name="form.widgets.video_guest_link").value = "https://video.example/g"
     save()

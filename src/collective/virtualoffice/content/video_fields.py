@@ -80,10 +80,10 @@ class IVideoFields(model.Schema):
         description=_(
             "help_video_host_link",
             default="Only for the service “fixed link”: the address at which officials enter their"
-            " room. Citizens never see it.",
+            " room, where it is another one than that for citizens. Citizens never see it.",
         ),
         required=False,
-        max_length=500,
+        max_length=480,
     )
 
     video_guest_link = WebLink(
@@ -95,19 +95,18 @@ class IVideoFields(model.Schema):
             " there before.",
         ),
         required=False,
-        max_length=500,
+        max_length=480,
     )
 
     @invariant
-    def fixed_link_has_its_links(data: Interface) -> None:
-        """Refuse the fixed link without the two addresses it consists of."""
-        if getattr(data, "video_service", None) != FIXED_LINK:
-            return
-        if not (getattr(data, "video_host_link", None) and getattr(data, "video_guest_link", None)):
+    def fixed_link_has_its_link(data: Interface) -> None:
+        """Refuse the fixed link without the address at which citizens enter."""
+        is_fixed = getattr(data, "video_service", None) == FIXED_LINK
+        if is_fixed and not getattr(data, "video_guest_link", None):
             raise Invalid(
                 _(
                     "invalid_fixed_link",
-                    default="The video service “fixed link” (video_service) needs two addresses:"
-                    " one for officials (video_host_link) and one for citizens (video_guest_link).",
+                    default="The video service “fixed link” (video_service) needs the fixed link"
+                    " for citizens (video_guest_link): the address at which they enter.",
                 )
             )

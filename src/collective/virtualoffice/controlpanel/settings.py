@@ -25,7 +25,10 @@ GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
         ("sms_url", "sms_headers", "sms_body", "sms_success", "sms_reference"),
     ),
     (_("settings_site", default="Links and waiting time"), ("public_url", "wait_estimator")),
-    (_("settings_video", default="Built-in video room"), ("stun_servers", "turn_servers")),
+    (
+        _("settings_video", default="Built-in video room"),
+        ("stun_servers", "turn.urls", "turn.secret", "turn_servers"),
+    ),
     (
         _("settings_limits", default="Limits for one part of the network"),
         ("writes_per_minute", "holds_per_network"),
