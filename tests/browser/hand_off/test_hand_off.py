@@ -31,16 +31,20 @@ def read(visit):
 def test_service_operator_country_and_notice_are_named(elsewhere, visit, read):
     office = elsewhere()
     words = read(office)
-    assert "you leave this website and go to: Town Video." in words
-    assert "Operator: Town Video AG, Germany." in words
+    assert "you leave this website. Town Video is run by: Town Video AG, Germany." in words
     link = visit(office, "@@hand-off").html.find("a", href="https://video.example/privacy")
     assert (link["rel"], link["referrerpolicy"]) == (["noopener", "noreferrer"], "no-referrer")
     assert "other data protection rules" not in words
 
 
+def test_a_service_of_which_nobody_says_who_runs_it_is_named_all_the_same(elsewhere, read):
+    words = read(elsewhere(operator=None, country=None))
+    assert "you leave this website and go to: Town Video." in words
+
+
 def test_a_third_country_is_said_in_plain_words(elsewhere, read):
     words = read(elsewhere(country="US", third_country_confirmed=True))
-    assert "Operator: Town Video AG, United States." in words
+    assert "is run by: Town Video AG, United States." in words
     assert "This country has other data protection rules than the European Union." in words
 
 
@@ -65,7 +69,7 @@ def test_what_is_needed_and_what_happens_follows_from_what_the_service_can(elsew
 def test_the_room_of_this_website_leads_nowhere_else(office, read):
     words = read(office)
     assert "The video talk is run by this website itself." in words
-    assert "Operator" not in words and "leave this website" not in words
+    assert "leave this website" not in words
     assert "nobody in between can see or hear you" in words
 
 
