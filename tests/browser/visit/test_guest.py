@@ -24,6 +24,14 @@ def test_it_says_who_invites_and_lets_the_guest_in(citizen, guest_url):
     citizen.presses("Enter")
     assert citizen.status == 303
     assert "/@@video-room#" in citizen.headers["Location"]
+    assert citizen.headers["Cache-Control"] == "no-store"
+    assert citizen.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_it_says_where_the_talk_takes_place(citizen, guest_url):
+    words = citizen.goes_to(guest_url)
+    assert "The video talk is run by this website itself." in words
+    assert "You need a camera, a microphone" in words
 
 
 def test_every_answer_is_personal(citizen, guest_url):

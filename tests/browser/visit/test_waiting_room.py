@@ -3,7 +3,7 @@
 from collective.virtualoffice.browser.visit.states import FEW
 from collective.virtualoffice.browser.visit.states import NEAR
 from collective.virtualoffice.domain.errors import Busy
-from collective.virtualoffice.domain.errors import ServiceFailed
+from collective.virtualoffice.domain.ticket import NO_FAILURE
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.operations.call import call_chosen
 from collective.virtualoffice.operations.call import call_next
@@ -19,7 +19,9 @@ from collective.virtualoffice.operations.staff_desk import resume
 from collective.virtualoffice.operations.staff_desk import take_break
 from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.operations.transfer import transfer
+from collective.virtualoffice.outside.errors import Retryable
 from collective.virtualoffice.storage.transactions import latest
+from dataclasses import replace
 
 import pytest
 import transaction
@@ -253,6 +255,8 @@ def test_entering_leads_into_the_talk(citizen, seat, room_url, call, now_known):
     citizen.presses("Enter")
     assert citizen.status == 303
     assert "/@@video-room#" in citizen.headers["Location"]
+    assert citizen.headers["Cache-Control"] == "no-store"
+    assert citizen.headers["Referrer-Policy"] == "no-referrer"
     assert now_known(seat).state is State.IN_CONSULTATION
     citizen.followRedirects = True
     words = citizen.goes_to(room_url(seat))
@@ -266,7 +270,7 @@ def test_a_video_service_that_fails_leaves_everything_as_it_was(
     citizen, seat, room_url, call, now_known, monkeypatch
 ):
     def fails(name: str) -> None:
-        raise ServiceFailed("secret detail", retry_after=30)
+        raise Retryable("secret detail", retry_after=30)
 
     call()
     before = now_known(seat)
@@ -279,7 +283,9 @@ def test_a_video_service_that_fails_leaves_everything_as_it_was(
     assert "Enter You have" in words
     assert "secret detail" not in citizen.contents
     assert citizen.title.startswith("Error: ")
-    assert now_known(seat) == before
+    after = now_known(seat)
+    assert (after.video_failed, after.video_failure) == (now(), "no_answer")
+    assert replace(after, **NO_FAILURE) == before
 
 
 def test_nobody_enters_without_being_called(citizen, seat, room_url):

@@ -13,6 +13,7 @@ from collective.virtualoffice.outside.settings import needed
 from collective.virtualoffice.outside.settings import setting
 from collective.virtualoffice.video.operator import operator_of
 from typing import Any
+from zope.interface.interface import InterfaceClass
 
 import json
 
@@ -27,6 +28,8 @@ class VideoService:
     name = ""
     needs: tuple[str, ...] = ()
     """The settings without which nothing works."""
+    settings_schema: InterfaceClass | None = None
+    """The interface of the settings; without it they are found among the registry's records."""
 
     def __init__(self, address: str = "", seconds: float = CLICK_SECONDS) -> None:
         """Make a service, at another address and with another patience than usual."""

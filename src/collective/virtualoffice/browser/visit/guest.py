@@ -20,6 +20,7 @@ from datetime import datetime
 from datetime import timedelta
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import getMultiAdapter
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 
@@ -142,7 +143,12 @@ class GuestPage(PersonalPage):
     @property
     def video(self) -> str:
         """Return who runs the video talk."""
-        return video_name(self.context)
+        return video_name(self.invitation.place)
+
+    @property
+    def hand_off(self) -> str:
+        """Return who runs it and what is needed there, as HTML."""
+        return getMultiAdapter((self.invitation.place, self.request), name="hand-off")()
 
     @property
     def device_check_url(self) -> str:
