@@ -54,6 +54,7 @@ OFFICE = {
     "video_account": "petra@town.example",
     "video_host_link": "https://video.example/petra?host=1",
     "video_guest_link": "https://video.example/petra",
+    "video_embedded": True,
     "opening_hours": [
         {"day": 0, "start": "08:00", "end": "12:00", "channels": ["walk_in", "video"], "desks": 2},
         {"day": 0, "start": "12:00", "end": "24:00", "channels": ["in_person"], "desks": 1},

@@ -24,6 +24,7 @@ from collective.virtualoffice.storage.transactions import latest
 from dataclasses import replace
 
 import pytest
+import re
 import transaction
 
 
@@ -286,6 +287,44 @@ def test_a_video_service_that_fails_leaves_everything_as_it_was(
     after = now_known(seat)
     assert (after.video_failed, after.video_failure) == (now(), "no_answer")
     assert replace(after, **NO_FAILURE) == before
+
+
+def test_an_office_may_show_the_talk_in_a_page_of_the_site(
+    citizen, office_open, seat, room_url, call, now_known
+):
+    office_open.video_embedded = True
+    transaction.commit()
+    call()
+    citizen.goes_to(room_url(seat))
+    assert 'data-vo-framed="1"' in citizen.contents
+    citizen.presses("Enter")
+    assert now_known(seat).state is State.IN_CONSULTATION
+    frame = re.search(r"<iframe[^>]*>", citizen.contents).group()
+    assert re.search(r'src="[^"]*/@@video-room#[\w.-]+"', frame)
+    assert 'allow="camera; microphone; display-capture; fullscreen; autoplay"' in frame
+    assert "frame-src 'self' http" in citizen.headers["Content-Security-Policy"]
+    assert "camera=(self " in citizen.headers["Permissions-Policy"]
+    assert citizen.headers["Cache-Control"] == "no-store"
+    assert citizen.headers["Referrer-Policy"] == "no-referrer"
+    assert citizen.title.startswith("Your talk")
+    citizen.followRedirects = False
+    citizen.presses("Open in a new window")
+    assert citizen.status == 303
+    assert "/@@video-room#" in citizen.headers["Location"]
+
+
+def test_a_service_that_must_not_be_framed_is_not(
+    citizen, office_open, seat, room_url, call, set_up
+):
+    set_up()
+    office_open.video_service, office_open.video_embedded = "townvideo", True
+    transaction.commit()
+    call()
+    citizen.goes_to(room_url(seat))
+    assert "data-vo-framed" not in citizen.contents
+    citizen.followRedirects = False
+    citizen.presses("Enter")
+    assert citizen.headers["Location"].startswith("https://video.example/")
 
 
 def test_nobody_enters_without_being_called(citizen, seat, room_url):

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from zope.interface import Interface
 from zope.interface import Invalid
 from zope.interface import invariant
+from zope.schema import Bool
 from zope.schema import TextLine
 from zope.schema.interfaces import ValidationError
 
@@ -50,7 +51,13 @@ class IVideoFields(model.Schema):
     fieldset(
         "topics_and_video",
         label=_("fieldset_topics_and_video", default="Topics and video"),
-        fields=["video_service", "video_account", "video_host_link", "video_guest_link"],
+        fields=[
+            "video_service",
+            "video_account",
+            "video_host_link",
+            "video_guest_link",
+            "video_embedded",
+        ],
     )
 
     video_service = Code(
@@ -96,6 +103,18 @@ class IVideoFields(model.Schema):
         ),
         required=False,
         max_length=480,
+    )
+
+    video_embedded = Bool(
+        title=_("field_video_embedded", default="Show the talk inside this website"),
+        description=_(
+            "help_video_embedded",
+            default="Citizens stay on this website while they talk; officials get a window of"
+            " their own as ever. It works only where the video service allows it, and an"
+            " administrator has prepared its server for it.",
+        ),
+        required=False,
+        default=False,
     )
 
     @invariant

@@ -34,6 +34,11 @@ def video_place(office: VirtualOffice, ticket: Ticket | None = None) -> VideoPla
     return VideoPlace(service.title, _operator(service), service.capabilities, name == BUILTIN)
 
 
+def is_framed(office: VirtualOffice) -> bool:
+    """Tell whether citizens see the talk in a page of this site."""
+    return bool(office.video_embedded) and "embeddable" in video_place(office).capabilities
+
+
 def _operator(service: object) -> Operator:
     try:
         return service.operator()
