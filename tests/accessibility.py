@@ -7,6 +7,9 @@ from playwright.sync_api import Page
 
 # Plone's Barceloneta theme itself lacks contrast here; what a site's theme does is not ours.
 THEME = ["#portal-breadcrumbs", "#portal-footer-wrapper", "#portal-searchbox"]
+NARROW_GERMAN_AND_WIDE_ENGLISH = [(320, "de"), (1280, "en")]
+"""Widths and languages of walks through many states: long words meet little space."""
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 

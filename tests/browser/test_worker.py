@@ -1,7 +1,5 @@
 """Cron calls the worker with a token."""
 
-from collective.virtualoffice.browser.worker import RECORD
-from collective.virtualoffice.browser.worker import TOKEN
 from collective.virtualoffice.domain.errors import Busy
 from plone import api
 from webtest import TestApp
@@ -13,6 +11,8 @@ import pytest
 import transaction
 
 
+TOKEN = "VIRTUALOFFICE_WORKER_TOKEN"
+RECORD = "collective.virtualoffice.worker_token"
 SECRET = "only cron knows this"
 
 
@@ -91,3 +91,11 @@ def test_a_busy_storage_asks_cron_to_come_again(call, monkeypatch):
 def test_the_worker_does_what_is_due(call, monkeypatch):
     monkeypatch.setenv(TOKEN, SECRET)
     assert call(X_Worker_Token=SECRET).json == {"done": True}
+
+
+def test_the_token_may_stand_in_a_file(call, monkeypatch, tmp_path):
+    file = tmp_path / "token"
+    monkeypatch.setenv(f"{TOKEN}_FILE", str(file))
+    assert call(X_Worker_Token=SECRET).status_int == 404
+    file.write_text(f"{SECRET}\n")
+    assert call(X_Worker_Token=SECRET).status_int == 200

@@ -4,9 +4,15 @@ from collective.virtualoffice.content.consultation_area import ConsultationArea
 from plone import api
 from Products.CMFPlone.Portal import PloneSite
 from rest_client import Client
+from town_video import fixed_link
+from town_video import set_up
+from town_video import town_video
 
 import pytest
 import transaction
+
+
+__all__ = ["fixed_link", "set_up", "town_video"]
 
 
 @pytest.fixture

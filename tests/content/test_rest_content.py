@@ -4,6 +4,7 @@ from collective.virtualoffice.content.consultation_area import ConsultationArea
 from rest_client import Client
 
 import pytest
+import transaction
 
 
 AREA = {
@@ -50,6 +51,10 @@ OFFICE = {
     "email": "permits@town.example",
     "address": "Room 12",
     "video_service": "builtin",
+    "video_account": "petra@town.example",
+    "video_host_link": "https://video.example/petra?host=1",
+    "video_guest_link": "https://video.example/petra",
+    "video_embedded": True,
     "opening_hours": [
         {"day": 0, "start": "08:00", "end": "12:00", "channels": ["walk_in", "video"], "desks": 2},
         {"day": 0, "start": "12:00", "end": "24:00", "channels": ["in_person"], "desks": 1},
@@ -201,6 +206,9 @@ BAD = {
     ),
     "unknown topic": ("topics", ["0" * 32], "topics"),
     "unknown service": ("video_service", "nowhere", "video_service"),
+    "link without encryption": ("video_host_link", "http://video.example/petra", "video_host_link"),
+    "link with a password": ("video_guest_link", "https://u:p@video.example/", "video_guest_link"),
+    "link that is a script": ("video_guest_link", "javascript:alert(1)", "video_guest_link"),
     "region of elsewhere": ("holiday_subdivision", "ZH", "holiday_subdivision"),
     "unknown country": ("holiday_country", "Atlantis", "holiday_country"),
     "no chairs": ("chairs", 0, "chairs"),
@@ -228,6 +236,36 @@ def test_what_cannot_be_used_is_refused_by_name(
     assert named in str(refused.json)
     assert editor.get(made["@id"]).json[field] == before
     assert editor.get("/building/other").status == 404
+
+
+def test_the_fixed_link_needs_its_address(editor, area, fixed_link):
+    made = create(editor, "/building", "VirtualOffice", {"title": "Permits"})
+    host, guest = (
+        {"video_host_link": "https://v.example/h"},
+        {"video_guest_link": "https://v.example"},
+    )
+
+    refused = editor.patch(made["@id"], {**host, "video_service": fixed_link})
+
+    assert refused.status == 400
+    assert "needs the fixed link for citizens (video_guest_link)" in str(refused.json)
+    assert editor.patch(made["@id"], {**guest, "video_service": fixed_link}).status == 204
+    refused = editor.patch(made["@id"], {"video_guest_link": None})
+    kept = editor.get(made["@id"]).json["video_guest_link"]
+    assert (refused.status, kept) == (400, "https://v.example")
+
+
+def test_a_service_can_be_chosen_once_it_is_set_up(editor, area, town_video, set_up):
+    made = create(editor, "/building", "VirtualOffice", {"title": "Permits"})
+    choose = {"video_service": town_video.name}
+
+    assert editor.patch(made["@id"], choose).status == 400
+    set_up(country="US")
+    transaction.commit()
+    assert editor.patch(made["@id"], choose).status == 400
+    set_up(country="US", third_country_confirmed=True)
+    transaction.commit()
+    assert editor.patch(made["@id"], choose).status == 204
 
 
 @pytest.mark.parametrize(

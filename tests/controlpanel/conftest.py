@@ -8,12 +8,25 @@ from public_town import new_office
 from public_town import office
 from public_town import town
 from public_town import visit
+from town_video import set_up
+from town_video import town_video
 
 import os
 import pytest
 
 
-__all__ = ["administrator", "area", "at", "clock", "new_office", "office", "town", "visit"]
+__all__ = [
+    "administrator",
+    "area",
+    "at",
+    "clock",
+    "new_office",
+    "office",
+    "set_up",
+    "town",
+    "town_video",
+    "visit",
+]
 
 
 @pytest.fixture

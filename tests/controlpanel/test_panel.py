@@ -94,6 +94,21 @@ def test_a_secret_is_never_shown_again_and_kept_until_it_is_forgotten(administra
     assert kept("sms_api_key") is None
 
 
+def test_limits_and_the_token_of_the_worker_are_settings_too(administrator, page):
+    token = "a-token-of-some-length"
+    page = press(
+        administrator,
+        page,
+        "save",
+        writes_per_minute="300",
+        holds_per_network=" 0 ",
+        worker_token=token,
+    )
+    assert (kept("writes_per_minute"), kept("holds_per_network")) == (300, 0)
+    assert kept("worker_token") == token
+    assert token not in page.text and 'value="300"' in page.text
+
+
 def test_passwords_of_turn_servers_are_never_shown_again(administrator, page):
     server = "turn:turn.example.org:3478 office"
     page = press(administrator, page, "save", turn_servers=f"{server} pw4711")
@@ -111,6 +126,10 @@ def test_passwords_of_turn_servers_are_never_shown_again(administrator, page):
         ({"turn_servers": "turn:turn.example.org"}, "a user name and a password"),
         ({"sms_gateway": "generic", "sms_body": "{"}, "not JSON"),
         ({"sms_sender": "Town\x07"}, "cannot be used"),
+        ({"writes_per_minute": "many"}, "a whole number"),
+        ({"writes_per_minute": ""}, "a whole number"),
+        ({"holds_per_network": "-1"}, "a whole number"),
+        ({"worker_token": "short"}, "at least 16 characters"),
     ],
 )
 def test_what_cannot_be_used_is_said_kept_in_the_form_and_changes_nothing(

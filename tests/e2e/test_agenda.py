@@ -1,6 +1,7 @@
 """The officials' agenda in a real browser: keyboard, no script, narrow screens, axe."""
 
 from accessibility import axe
+from accessibility import NARROW_GERMAN_AND_WIDE_ENGLISH
 from collections.abc import Callable
 from collections.abc import Iterator
 from itertools import count
@@ -212,8 +213,7 @@ def states(page: Page, office: str) -> Iterator[str]:
     yield "#vo-do-miss"
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "language"), NARROW_GERMAN_AND_WIDE_ENGLISH)
 def test_no_state_breaks_a_rule_of_accessibility(olga, office, width, language):
     page = olga(
         language=language, viewport={"width": width, "height": 900}, reduced_motion="reduce"

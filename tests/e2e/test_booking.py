@@ -1,6 +1,7 @@
 """The citizen's booking journey in a real browser."""
 
 from accessibility import axe
+from accessibility import NARROW_GERMAN_AND_WIDE_ENGLISH
 from collections.abc import Callable
 from pathlib import Path
 from playwright.sync_api import expect
@@ -138,8 +139,7 @@ def hold(page: Page, url: str, go: str = "Weiter", number: int = 0) -> None:
     page.wait_for_url("**/details")
 
 
-@pytest.mark.parametrize("language", WORDS)
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "language"), NARROW_GERMAN_AND_WIDE_ENGLISH)
 def test_every_step_and_every_mistake_is_accessible(town, visitors, form, width, language):
     says = WORDS[language]
     page = visitors.new_page(viewport={"width": width, "height": 800})
@@ -201,8 +201,7 @@ def test_every_step_and_every_mistake_is_accessible(town, visitors, form, width,
     look(page, "7-booked", language)
 
 
-@pytest.mark.parametrize("language", WORDS)
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "language"), NARROW_GERMAN_AND_WIDE_ENGLISH)
 def test_pages_without_a_time_are_accessible(town, visitors, form, topics, width, language):
     page = visitors.new_page(viewport={"width": width, "height": 800})
     in_language(page, town, language)
@@ -342,8 +341,7 @@ def test_a_time_that_ran_out_is_held_again_with_what_was_typed(visitors, form, t
     expect(page.locator("#vo-row-email")).to_contain_text("karla@example.org")
 
 
-@pytest.mark.parametrize("language", WORDS)
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "language"), NARROW_GERMAN_AND_WIDE_ENGLISH)
 def test_refusals_are_accessible(town, visitors, form, topics, width, language):
     visitors.expect_error("409")
     go, book = WORDS[language]["go"], WORDS[language]["book"]

@@ -1,6 +1,7 @@
 """The official's desk in a real browser: keyboard, two officials, arrivals, narrow screens, axe."""
 
 from accessibility import axe
+from accessibility import NARROW_GERMAN_AND_WIDE_ENGLISH
 from collections.abc import Callable
 from collections.abc import Iterator
 from itertools import count
@@ -347,8 +348,7 @@ def states(page: Page, office: str, arrives: Callable, citizen_acts: Callable) -
     yield ".vo-desk-offices"
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "language"), NARROW_GERMAN_AND_WIDE_ENGLISH)
 def test_no_state_breaks_a_rule_of_accessibility(
     official, office, arrives, citizen_acts, width, language
 ):

@@ -64,6 +64,18 @@ def test_test_messages_arrive_in_the_letterbox_of_the_demo(administrator, town):
     axe(page, "pre", within="#content")
 
 
+def test_the_video_services_are_accessible_and_fit_a_narrow_screen(administrator, town):
+    page = administrator
+    page.goto(f"{town.url}/@@virtualoffice-video")
+    axe(page, ".vo-service", within=".vo-panel")
+    assert does_not_scroll_sideways(page)
+    page.locator("#vo-to-builtin").click()
+    page.get_by_role("button", name="Verbindung testen").click()
+    expect(page.locator("#vo-tested")).to_contain_text("needs no account")
+    axe(page, "#vo-tested", within=".vo-panel")
+    assert does_not_scroll_sideways(page)
+
+
 def test_a_number_that_gets_no_sms_is_said_at_its_field(administrator, town):
     page = administrator
     page.goto(f"{town.url}/@@virtualoffice-controlpanel")

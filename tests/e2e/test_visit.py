@@ -115,6 +115,18 @@ def test_every_state_is_accessible_and_fits_a_narrow_screen(town, pages, visitor
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_talk_is_shown_in_a_page_of_the_site_with_camera_and_microphone(town, pages, visitors):
+    page = visitors.new_page(viewport={"width": 320, "height": 800})
+    page.goto(pages["framed"])
+    page.get_by_role("button", name="Eintreten").click()
+    talk = page.frame_locator(".vo-talk-frame")
+    talk.locator("[data-start-button]").click()
+    expect(talk.locator("[data-own] video")).to_be_visible()
+    expect(talk.locator("#content-header")).to_be_hidden()
+    axe(page, ".vo-talk-frame", within=".vo-framed-talk")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 @dataclass
 class Office:
     """An office with the official Ada at its desk, who acts over REST."""

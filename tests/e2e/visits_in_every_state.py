@@ -155,6 +155,7 @@ def fill_waiting(town: Town) -> None:
 def fill_called(town: Town) -> None:
     """Call some, and talk to some."""
     town.called("called")
+    town.called("framed", video_embedded=True)
     town.called("pause", answer_seconds=5)
     office, official, token = town.called("in_consultation")
     go_in(office, token)

@@ -21,11 +21,15 @@ from datetime import UTC
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
+from town_video import set_up
+from town_video import town_video
 from zoneinfo import ZoneInfo
 
 import pytest
 import transaction
 
+
+__all__ = ["set_up", "town_video"]
 
 MORNING = [
     {"day": day, "start": "08:00", "end": "12:00", "channels": ["walk_in"], "desks": 2}

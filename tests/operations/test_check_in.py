@@ -192,6 +192,18 @@ def test_transferred_citizen_goes_on_in_the_other_office(desk, zoe, state_of, ma
     assert there.talk
     call_next(other, "grace", now=on(25, "09:06"))
     assert ticket_of(other, zoe).state is TicketState.CALLED
+    with latest():
+        assert enter_appointment(desk, zoe.token, now=on(25, "09:07"))
+    assert ticket_of(other, zoe).state is TicketState.IN_CONSULTATION
+
+
+def test_who_misses_the_call_in_the_other_office_is_a_no_show(desk, zoe, state_of, make_office, on):
+    other = make_office("Housing", opening_hours=desk.opening_hours)
+    open_desk(other, "grace", "Grace", now=on(25, "08:30"))
+    check_in(desk, zoe.token, now=on(25, "08:55"))
+    call_next(desk, "ada", now=on(25, "09:00"))
+    transfer(desk, "ada", other, now=on(25, "09:05"))
+    call_next(other, "grace", now=on(25, "09:06"))
     miss(other, "grace", now=on(25, "09:08"))
     assert state_of(zoe) is State.NO_SHOW
 
@@ -209,3 +221,4 @@ def test_nobody_is_closed_out_before_their_appointment(booking_office, state_of,
         assert state_of(late) is State.CHECKED_IN
     time_passes(booking_office, on(25, "12:30"))
     assert ticket_of(booking_office, late).closed_out
+    assert state_of(late) is State.BOOKED

@@ -6,8 +6,8 @@ from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.check_in import check_in
 from collective.virtualoffice.operations.check_in import enter_appointment
+from collective.virtualoffice.operations.consultation import LONGEST_TALK
 from collective.virtualoffice.operations.end_talk import park
-from collective.virtualoffice.operations.enter import LONGEST_TALK
 from collective.virtualoffice.operations.jitsi_rooms import reservation_of
 from collective.virtualoffice.operations.own_ticket import leave
 from collective.virtualoffice.operations.staff_desk import open_desk

@@ -31,7 +31,7 @@ def test_the_calendar_file(citizen, office, booked, url_of, entry_of):
     assert citizen.headers["Content-Type"].startswith("text/calendar")
     assert citizen.headers["Content-Disposition"] == 'attachment; filename="appointment.ics"'
     assert entry["uid"] == f"{booked.appointment.id}@nohost"
-    assert (entry["sequence"], entry["summary"]) == (0, "Appointment: Permits")
+    assert (entry["sequence"], entry["summary"]) == (0, "Appointment: Permits, Building permit")
     assert entry["dtstart"].dt == by_the_clock("11:00")
     assert entry["dtend"].dt == by_the_clock("11:20")
     assert entry["url"] == url_of(booked)
@@ -57,7 +57,7 @@ def test_the_entry_of_a_visit_says_where(book_at, entry_of):
 def test_a_sensitive_office_is_not_named(office, book_at, entry_of):
     office.sensitive = True
     entry = entry_of(book_at("11:00", channel="in_person"))[1]
-    assert entry["summary"] == "Appointment"
+    assert entry["summary"] == "Appointment, Plone site"
     assert "description" not in entry
     assert "location" not in entry
 

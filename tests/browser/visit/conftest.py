@@ -8,6 +8,8 @@ from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.take_seat import SeatTaken
 from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.storage.transactions import latest
+from town_video import set_up
+from town_video import town_video
 from visiting import at
 from visiting import citizen
 from visiting import clock
@@ -18,7 +20,16 @@ from visiting import town
 import pytest
 
 
-__all__ = ["at", "citizen", "clock", "make_office", "new_citizen", "town"]
+__all__ = [
+    "at",
+    "citizen",
+    "clock",
+    "make_office",
+    "new_citizen",
+    "set_up",
+    "town",
+    "town_video",
+]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collective.virtualoffice.operations.end_talk import park
 from collective.virtualoffice.operations.invite import invite
 
 import pytest
+import transaction
 
 
 @pytest.fixture
@@ -24,6 +25,22 @@ def test_it_says_who_invites_and_lets_the_guest_in(citizen, guest_url):
     citizen.presses("Enter")
     assert citizen.status == 303
     assert "/@@video-room#" in citizen.headers["Location"]
+    assert citizen.headers["Cache-Control"] == "no-store"
+    assert citizen.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_it_says_where_the_talk_takes_place(citizen, guest_url):
+    words = citizen.goes_to(guest_url)
+    assert "The video talk is run by this website itself." in words
+    assert "You need a camera, a microphone" in words
+
+
+def test_a_guest_sees_the_talk_where_the_citizen_does(citizen, office_open, guest_url):
+    office_open.video_embedded = True
+    transaction.commit()
+    citizen.goes_to(guest_url)
+    citizen.presses("Enter")
+    assert "/@@video-room#" in citizen.contents and "<iframe" in citizen.contents
 
 
 def test_every_answer_is_personal(citizen, guest_url):

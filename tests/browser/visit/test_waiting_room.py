@@ -3,7 +3,7 @@
 from collective.virtualoffice.browser.visit.states import FEW
 from collective.virtualoffice.browser.visit.states import NEAR
 from collective.virtualoffice.domain.errors import Busy
-from collective.virtualoffice.domain.errors import ServiceFailed
+from collective.virtualoffice.domain.ticket import NO_FAILURE
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.operations.call import call_chosen
 from collective.virtualoffice.operations.call import call_next
@@ -19,9 +19,12 @@ from collective.virtualoffice.operations.staff_desk import resume
 from collective.virtualoffice.operations.staff_desk import take_break
 from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.operations.transfer import transfer
+from collective.virtualoffice.outside.errors import Retryable
 from collective.virtualoffice.storage.transactions import latest
+from dataclasses import replace
 
 import pytest
+import re
 import transaction
 
 
@@ -253,6 +256,8 @@ def test_entering_leads_into_the_talk(citizen, seat, room_url, call, now_known):
     citizen.presses("Enter")
     assert citizen.status == 303
     assert "/@@video-room#" in citizen.headers["Location"]
+    assert citizen.headers["Cache-Control"] == "no-store"
+    assert citizen.headers["Referrer-Policy"] == "no-referrer"
     assert now_known(seat).state is State.IN_CONSULTATION
     citizen.followRedirects = True
     words = citizen.goes_to(room_url(seat))
@@ -266,7 +271,7 @@ def test_a_video_service_that_fails_leaves_everything_as_it_was(
     citizen, seat, room_url, call, now_known, monkeypatch
 ):
     def fails(name: str) -> None:
-        raise ServiceFailed("secret detail", retry_after=30)
+        raise Retryable("secret detail", retry_after=30)
 
     call()
     before = now_known(seat)
@@ -279,7 +284,47 @@ def test_a_video_service_that_fails_leaves_everything_as_it_was(
     assert "Enter You have" in words
     assert "secret detail" not in citizen.contents
     assert citizen.title.startswith("Error: ")
-    assert now_known(seat) == before
+    after = now_known(seat)
+    assert (after.video_failed, after.video_failure) == (now(), "no_answer")
+    assert replace(after, **NO_FAILURE) == before
+
+
+def test_an_office_may_show_the_talk_in_a_page_of_the_site(
+    citizen, office_open, seat, room_url, call, now_known
+):
+    office_open.video_embedded = True
+    transaction.commit()
+    call()
+    citizen.goes_to(room_url(seat))
+    assert 'data-vo-framed="1"' in citizen.contents
+    citizen.presses("Enter")
+    assert now_known(seat).state is State.IN_CONSULTATION
+    frame = re.search(r"<iframe[^>]*>", citizen.contents).group()
+    assert re.search(r'src="[^"]*/@@video-room#[\w.-]+"', frame)
+    assert 'allow="camera; microphone; display-capture; fullscreen; autoplay"' in frame
+    assert "frame-src 'self' http" in citizen.headers["Content-Security-Policy"]
+    assert "camera=(self " in citizen.headers["Permissions-Policy"]
+    assert citizen.headers["Cache-Control"] == "no-store"
+    assert citizen.headers["Referrer-Policy"] == "no-referrer"
+    assert citizen.title.startswith("Your talk")
+    citizen.followRedirects = False
+    citizen.presses("Open in a new window")
+    assert citizen.status == 303
+    assert "/@@video-room#" in citizen.headers["Location"]
+
+
+def test_a_service_that_must_not_be_framed_is_not(
+    citizen, office_open, seat, room_url, call, set_up
+):
+    set_up()
+    office_open.video_service, office_open.video_embedded = "townvideo", True
+    transaction.commit()
+    call()
+    citizen.goes_to(room_url(seat))
+    assert "data-vo-framed" not in citizen.contents
+    citizen.followRedirects = False
+    citizen.presses("Enter")
+    assert citizen.headers["Location"].startswith("https://video.example/")
 
 
 def test_nobody_enters_without_being_called(citizen, seat, room_url):

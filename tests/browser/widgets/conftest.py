@@ -7,9 +7,15 @@ from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.testing.zope import Browser
+from town_video import fixed_link
+from town_video import set_up
+from town_video import town_video
 
 import pytest
 import transaction
+
+
+__all__ = ["fixed_link", "set_up", "town_video"]
 
 
 @pytest.fixture

@@ -236,6 +236,32 @@ def test_no_region_is_offered_as_such_when_the_form_comes_back(edit_office, save
     assert "--NOVALUE--" not in regions.displayOptions
 
 
+def test_the_fixed_link_is_refused_without_its_address(fixed_link, edit_office, office, save):
+    edit_office.getControl(name="form.widgets.video_service:list").value = [fixed_link]
+    edit_office.getControl(name="form.widgets.video_host_link").value = "video.example/host"
+    save()
+    assert "Enter a whole address that begins with https://." in edit_office.contents
+    edit_office.getControl(name="form.widgets.video_host_link").value = "https://video.example/h"
+    save()
+    assert "needs the fixed link for citizens" in edit_office.contents
+    assert office.video_service == "builtin"
+    edit_office.getControl(name="form.widgets.video_guest_link").value = "https://video.example/g"
+    save()
+    assert (office.video_service, office.video_guest_link) == (
+        fixed_link,
+        "https://video.example/g",
+    )
+
+
+def test_only_services_that_are_set_up_are_offered(town_video, set_up, edit_office, office):
+    offered = edit_office.getControl(name="form.widgets.video_service:list").options
+    assert town_video.name not in offered
+    set_up()
+    transaction.commit()
+    edit_office.open(f"{office.absolute_url()}/edit")
+    assert town_video.name in edit_office.getControl(name="form.widgets.video_service:list").options
+
+
 def test_questions_get_their_names_from_their_wording(editor, area, fill, save):
     editor.open(f"{area.absolute_url()}/permit/edit")
     fill("questions", 1, label="Which plot?", purpose="To find the file")

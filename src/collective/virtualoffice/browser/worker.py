@@ -3,6 +3,7 @@
 from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.due import run_due
+from collective.virtualoffice.operations.worker_token import worker_token
 from hmac import compare_digest
 from plone import api
 from Products.Five import BrowserView
@@ -10,11 +11,8 @@ from zExceptions import NotFound
 from ZPublisher.HTTPRequest import WSGIRequest
 
 import json
-import os
 
 
-TOKEN = "VIRTUALOFFICE_WORKER_TOKEN"  # environment
-RECORD = "collective.virtualoffice.worker_token"
 HEADER = "X-Worker-Token"
 
 
@@ -49,9 +47,3 @@ def guarded_answer(request: WSGIRequest, name: str) -> str:
         response.setStatus(403)
         return json.dumps({"error": {"type": "Forbidden", "message": "Wrong token."}})
     return ""
-
-
-def worker_token() -> str:
-    """Return the token that cron must know; empty where the way is shut."""
-    recorded = api.portal.get_registry_record(RECORD, default=None)
-    return (os.environ.get(TOKEN) or recorded or "").strip()

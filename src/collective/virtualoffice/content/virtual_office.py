@@ -2,7 +2,6 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.content.booking_fields import IBookingFields
-from collective.virtualoffice.content.code_fields import Code
 from collective.virtualoffice.content.code_fields import Codes
 from collective.virtualoffice.content.contact_fields import address_field
 from collective.virtualoffice.content.contact_fields import email_field
@@ -11,6 +10,7 @@ from collective.virtualoffice.content.formatted_text import formatted_text
 from collective.virtualoffice.content.message_texts import IMessageTextFields
 from collective.virtualoffice.content.opening_fields import IOpeningFields
 from collective.virtualoffice.content.privacy_notice import default_notice
+from collective.virtualoffice.content.video_fields import IVideoFields
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from plone.supermodel.directives import fieldset
@@ -84,12 +84,12 @@ class IWaitingFields(model.Schema):
 
 
 class ITopicFields(model.Schema):
-    """What one can talk about here, and by which video service."""
+    """What one can talk about here."""
 
     fieldset(
         "topics_and_video",
         label=_("fieldset_topics_and_video", default="Topics and video"),
-        fields=["topics", "video_service"],
+        fields=["topics"],
     )
 
     topics = Codes(
@@ -101,17 +101,6 @@ class ITopicFields(model.Schema):
             " of its area, also those you add later.",
         ),
         defaultFactory=list,
-    )
-
-    video_service = Code(
-        title=_("field_video_service", default="Video service"),
-        description=_(
-            "help_video_service",
-            default="Where the talk takes place. The video room of this website needs no other"
-            " provider.",
-        ),
-        vocabulary="collective.virtualoffice.video_services",
-        default="builtin",
     )
 
 
@@ -164,6 +153,7 @@ class IVirtualOffice(
     # Forms show the field sets from the last to the first.
     IPrivacyFields,
     IBookingFields,
+    IVideoFields,
     ITopicFields,
     IWaitingFields,
     IOpeningFields,

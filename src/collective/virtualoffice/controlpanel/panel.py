@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from collective.virtualoffice import _
+from collective.virtualoffice.controlpanel.page import ControlPanelPage
 from collective.virtualoffice.controlpanel.send_test import NotSent
 from collective.virtualoffice.controlpanel.send_test import send_test_email
 from collective.virtualoffice.controlpanel.send_test import send_test_sms
+from collective.virtualoffice.controlpanel.setting import known_settings
+from collective.virtualoffice.controlpanel.setting import setting_of
 from collective.virtualoffice.controlpanel.settings import GROUPS
-from collective.virtualoffice.controlpanel.settings import keep
-from collective.virtualoffice.controlpanel.settings import known_settings
-from collective.virtualoffice.controlpanel.settings import setting_of
+from collective.virtualoffice.controlpanel.settings import keep_settings
 from collective.virtualoffice.controlpanel.words import JOBS
 from collective.virtualoffice.controlpanel.words import PROBLEMS
 from collective.virtualoffice.domain.errors import ServiceFailed
@@ -26,38 +27,23 @@ from collective.virtualoffice.storage.outbox import Job
 from collective.virtualoffice.storage.outbox import parked_jobs
 from functools import cached_property
 from plone import api
-from plone.protect.authenticator import check
-from plone.protect.authenticator import createToken
-from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from zope.i18nmessageid import Message
 
 
 MOST_SHOWN = 200
 
 
-class ControlPanel(BrowserView):
-    """Show the control panel (GET), act on it (POST) and come back to it."""
+class ControlPanel(ControlPanelPage):
+    """Show how things are, test the channels, keep the settings."""
 
     page = ViewPageTemplateFile("panel.pt")
     settings_form = ViewPageTemplateFile("settings.pt")
     outbox = ViewPageTemplateFile("outbox.pt")
     channels = ViewPageTemplateFile("channels.pt")
-    problems: dict[str, str | Message] = {}
-
-    def __call__(self) -> str:
-        """Return the page; after an act the way back to it."""
-        self.request.response.setHeader("Cache-Control", "no-store")
-        if self.request.method != "POST":
-            return self.page()
-        check(self.request)
-        act = self._acts.get(self._typed("act"))
-        if act is None:
-            return self._back(_("panel_nothing_done", default="Nothing was done."), "warning")
-        return act()
 
     @cached_property
-    def _acts(self) -> dict[str, Callable[[], str]]:
+    def acts(self) -> dict[str, Callable[[], str]]:
+        """Return what each button does."""
         return {
             "save": self._save,
             "try-again": self._try_again,
@@ -68,44 +54,36 @@ class ControlPanel(BrowserView):
         }
 
     def _save(self) -> str:
-        self.problems = keep(self.request.form)
+        self.problems = keep_settings(self.request.form)
         if self.problems:
             return self.page()
-        return self._back(_("panel_saved", default="The settings are kept."))
+        return self.back(_("panel_saved", default="The settings are kept."))
 
     def _try_again(self) -> str:
-        if try_again(self._typed("job"), now=now()):
-            return self._back(_("panel_tried_again", default="It is tried again at once."))
+        if try_again(self.typed("job"), now=now()):
+            return self.back(_("panel_tried_again", default="It is tried again at once."))
         return self._gone()
 
     def _try_all(self) -> str:
         try_all_again(now=now())
-        return self._back(_("panel_tried_again", default="It is tried again at once."))
+        return self.back(_("panel_tried_again", default="It is tried again at once."))
 
     def _drop(self) -> str:
-        if drop(self._typed("job")):
-            return self._back(_("panel_dropped", default="It is given up."))
+        if drop(self.typed("job")):
+            return self.back(_("panel_dropped", default="It is given up."))
         return self._gone()
 
     def _gone(self) -> str:
         words = _("panel_gone", default="It is not there any more: somebody was faster.")
-        return self._back(words, "warning")
+        return self.back(words, "warning")
 
     def _test(self, send: Callable[[str], None], field: str) -> str:
         try:
-            send(self._typed(field).strip())
+            send(self.typed(field).strip())
         except NotSent as error:
             self.problems = {field: error.args[0]}
             return self.page()
-        return self._back(_("panel_test_sent", default="The test message has left."))
-
-    def _back(self, words: Message, kind: str = "info") -> str:
-        api.portal.show_message(words, self.request, type=kind)
-        return self.request.response.redirect(self.url, status=303)
-
-    def _typed(self, name: str) -> str:
-        value = self.request.form.get(name)
-        return value if isinstance(value, str) else ""
+        return self.back(_("panel_test_sent", default="The test message has left."))
 
     @property
     def url(self) -> str:
@@ -113,14 +91,9 @@ class ControlPanel(BrowserView):
         return f"{self.context.absolute_url()}/@@virtualoffice-controlpanel"
 
     @property
-    def authenticator(self) -> str:
-        """Return the token that protects the forms."""
-        return createToken()
-
-    @property
-    def has_problem(self) -> bool:
-        """Tell whether something that was typed cannot be used."""
-        return bool(self.problems)
+    def video_url(self) -> str:
+        """Return the page of the video services."""
+        return f"{self.context.absolute_url()}/@@virtualoffice-video"
 
     @cached_property
     def health(self) -> Health:
@@ -153,7 +126,7 @@ class ControlPanel(BrowserView):
     @property
     def groups(self) -> list[dict[str, object]]:
         """Return the settings group by group."""
-        typed = self.request.form if self._typed("act") == "save" else {}
+        typed = self.request.form if self.typed("act") == "save" else {}
         return [
             {
                 "title": title,
@@ -199,7 +172,7 @@ class ControlPanel(BrowserView):
     def _test_field(self, name: str, default: str) -> dict[str, object]:
         problem = self.problems.get(name, "")
         return {
-            "value": self._typed(name) or default,
+            "value": self.typed(name) or default,
             "problem": problem,
             "css": "is-invalid" if problem else "",
             "invalid": "true" if problem else None,

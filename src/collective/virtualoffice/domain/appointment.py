@@ -3,6 +3,7 @@
 Nothing here says who comes; that part is `domain.citizen_details`.
 """
 
+from collective.virtualoffice.domain.appointment_history import CLOSED_OUT
 from collective.virtualoffice.domain.appointment_history import MOVED
 from collective.virtualoffice.domain.appointment_history import RESTORED
 from collective.virtualoffice.domain.appointment_history import Step
@@ -123,6 +124,11 @@ class Appointment:
         """Return when its time was last agreed on: booked, moved or restored."""
         agreements = [step.at for step in self.history if step.what in AGREEMENTS]
         return max(agreements, default=self.created)
+
+    @property
+    def was_closed_out(self) -> bool:
+        """Tell whether the office closed while they waited, and they did not come again."""
+        return bool(self.history) and self.history[-1].what == CLOSED_OUT
 
     @property
     def over_since(self) -> datetime:

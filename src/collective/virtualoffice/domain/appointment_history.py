@@ -8,13 +8,14 @@ from datetime import UTC
 MOVED = "moved"
 RESTORED = "restored"
 LEFT = "left"
+CLOSED_OUT = "closed_out"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: a state's name, or `moved`, `restored`, `left`; `by` citizen, office or nobody.
+    """One step: a state's name, or `moved`, `restored`, `left`, `closed_out`.
 
-    `before` is the start that a moved appointment had.
+    `by` is citizen, office or nobody, `before` the start that a moved appointment had.
     """
 
     what: str

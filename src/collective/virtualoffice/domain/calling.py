@@ -3,6 +3,7 @@
 from collective.virtualoffice.domain.errors import NotCalled
 from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import in_state
+from collective.virtualoffice.domain.ticket import NO_FAILURE
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from dataclasses import replace
@@ -21,7 +22,7 @@ def called(ticket: Ticket, official: str, talk: str, now: datetime, answer: time
     room already, it is the talk of that room.
     """
     if ticket.citizen_entered is None:
-        ticket = replace(ticket, talk=talk, room="", service="")
+        ticket = replace(ticket, talk=talk, room="", service="", **NO_FAILURE)
     rings = in_state(
         ticket,
         State.CALLED,

@@ -82,7 +82,8 @@ class Ticket:
     Whoever checked in for an appointment has no chair: `appointment` is its id,
     `booked_at` the office whose diary holds it, `due` its start, `citizen_entered`
     when the citizen went into the video room ahead of being called. `told_soon` tells that
-    somebody who stepped away was told by SMS to come back.
+    somebody who stepped away was told by SMS to come back. `video_failed` is when the citizen
+    last wanted to go into the video room in vain, `video_failure` the code of the reason.
     Fields have defaults so that tickets stored by an earlier release stay readable.
     """
 
@@ -119,6 +120,8 @@ class Ticket:
     due: datetime | None = None
     citizen_entered: datetime | None = None
     told_soon: bool = False
+    video_failed: datetime | None = None
+    video_failure: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -146,6 +149,9 @@ class Ticket:
         waits = self.state in (State.WAITING, State.AWAY) and self.citizen_entered is not None
         return self.is_by_video and (waits or self.state in AT_A_DESK)
 
+
+NO_FAILURE = {"video_failed": None, "video_failure": ""}
+"""What a ticket says about its video room while nothing has failed."""
 
 PERSONAL = ("name", "phone", "note", "agreed")
 """The fields that say who somebody is, or what they told."""
@@ -208,4 +214,5 @@ def returned(ticket: Ticket, chair: int | None, talk: str = "") -> Ticket:
         service="",
         host_entered=None,
         citizen_entered=None,
+        **NO_FAILURE,
     )

@@ -14,6 +14,8 @@ from collective.virtualoffice.operations.enter import citizens_way_in
 from collective.virtualoffice.operations.enter import enter
 from collective.virtualoffice.operations.enter import remember_talk
 from collective.virtualoffice.operations.enter import waits_outside
+from collective.virtualoffice.operations.find_office import find_office
+from collective.virtualoffice.operations.in_line import office_in_line
 from collective.virtualoffice.storage.appointments import appointment_id_of
 from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.appointments import AppointmentRecord
@@ -55,7 +57,9 @@ def enter_appointment(office: VirtualOffice, token: str, *, now: datetime) -> st
             if _come_in(office, token, ticket, room, now):
                 return url
     with latest():
-        return enter(office, token, now=now)
+        appointment = _enterable(office, token, now).appointment
+        place = find_office(office_in_line(appointment)) or office
+        return enter(place, token, now=now)
 
 
 def seat_in_line(record: AppointmentRecord, now: datetime, ticket: Ticket | None = None) -> bool:

@@ -66,7 +66,8 @@ def _purge(uid: str, before: datetime) -> None:
 def _unattended(diary: Diary, now: datetime) -> list[Appointment]:
     """Return the video appointments that are over and nobody came to.
 
-    Whether somebody was phoned or stood at the counter, only officials know.
+    Whether somebody was phoned or stood at the counter, only officials know; and whoever
+    waited until the office closed did come.
     """
     return [
         appointment
@@ -74,4 +75,5 @@ def _unattended(diary: Diary, now: datetime) -> list[Appointment]:
         if appointment.state is State.BOOKED
         and appointment.channel == VIDEO
         and appointment.end <= now
+        and not appointment.was_closed_out
     ]

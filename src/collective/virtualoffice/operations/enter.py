@@ -1,7 +1,7 @@
 """Somebody presses Enter: the way into the talk, made at this moment.
 
 The video service is asked before anything is written; where it fails, ticket
-and desk stay as they were.
+and desk stay as they were, but that the desk is told of it.
 """
 
 from collective.virtualoffice.content.virtual_office import VirtualOffice
@@ -10,20 +10,25 @@ from collective.virtualoffice.domain.errors import NotCalled
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import AT_A_DESK
 from collective.virtualoffice.domain.ticket import came_back
+from collective.virtualoffice.domain.ticket import NO_FAILURE
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket_number import spoken_number
-from collective.virtualoffice.domain.video import Consultation
 from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
+from collective.virtualoffice.operations.consultation import consultation_of
+from collective.virtualoffice.operations.consultation import video_service_name
 from collective.virtualoffice.operations.end_talk import ticket_at_desk
 from collective.virtualoffice.operations.invitation import invitation
 from collective.virtualoffice.operations.invite import guest_url
 from collective.virtualoffice.operations.own_ticket import find_ticket
 from collective.virtualoffice.operations.own_ticket import prove_presence
+from collective.virtualoffice.operations.release import END_ROOM
+from collective.virtualoffice.operations.video_failure import failure_noted
 from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.offices import take_only_room
+from collective.virtualoffice.storage.outbox import add_job
 from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.tickets import ticket_record
 from collective.virtualoffice.storage.transactions import atomic
@@ -31,10 +36,6 @@ from collective.virtualoffice.video.registry import has_one_room
 from collective.virtualoffice.video.registry import video_service
 from dataclasses import replace
 from datetime import datetime
-from datetime import timedelta
-
-
-LONGEST_TALK = timedelta(hours=4)
 
 
 def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
@@ -51,22 +52,15 @@ def enter(office: VirtualOffice, token: str, *, now: datetime) -> str:
     if not _may_go_in(office, ticket):
         raise NotCalled
     prove_presence(ticket, now)
-    room, url = citizens_way_in(office, ticket, token, now)
-    remember_talk(office, ticket.id, room, Role.CITIZEN, now)
-    return url
+    with failure_noted(ticket, now):
+        return _go_in(office, ticket, _citizen(office, ticket, token), now)
 
 
 def citizens_way_in(
     office: VirtualOffice, ticket: Ticket, token: str, now: datetime
 ) -> tuple[Room, str]:
     """Return the room of a talk and the citizen's own link into it; nothing is written."""
-    person = Person(
-        id=ticket.id,
-        role=Role.CITIZEN,
-        name=ticket.name or spoken_number(office.title, ticket.number),
-        back=f"{office.absolute_url()}/@@waiting-room/{token}",
-    )
-    return _way_in(office, ticket, person, now)
+    return _way_in(office, ticket, _citizen(office, ticket, token), now)
 
 
 def enter_as_host(office: VirtualOffice, official: str, name: str, *, now: datetime) -> str:
@@ -78,9 +72,7 @@ def enter_as_host(office: VirtualOffice, official: str, name: str, *, now: datet
         name=name,
         back=f"{office.absolute_url()}/@@desk",
     )
-    room, url = _way_in(office, ticket, person, now)
-    remember_talk(office, ticket.id, room, person.role, now)
-    return url
+    return _go_in(office, ticket, person, now)
 
 
 def enter_as_guest(office: VirtualOffice, token: str, *, now: datetime) -> str:
@@ -94,9 +86,8 @@ def enter_as_guest(office: VirtualOffice, token: str, *, now: datetime) -> str:
         name=guest.name,
         back=guest_url(office, token),
     )
-    room, url = _way_in(guest.place, guest.ticket, person, now)
-    remember_talk(guest.place, guest.ticket.id, room, person.role, now)
-    return url
+    with failure_noted(guest.ticket, now):
+        return _go_in(guest.place, guest.ticket, person, now)
 
 
 def waits_outside(office: VirtualOffice) -> bool:
@@ -112,37 +103,57 @@ def _may_go_in(office: VirtualOffice, ticket: Ticket) -> bool:
     return has_come and not waits_outside(office)
 
 
+def _citizen(office: VirtualOffice, ticket: Ticket, token: str) -> Person:
+    return Person(
+        id=ticket.id,
+        role=Role.CITIZEN,
+        name=ticket.name or spoken_number(office.title, ticket.number),
+        back=f"{office.absolute_url()}/@@waiting-room/{token}",
+    )
+
+
+def _go_in(office: VirtualOffice, ticket: Ticket, person: Person, now: datetime) -> str:
+    """Return a person's own link; of two rooms made at the same moment the first is kept."""
+    room, url = _way_in(office, ticket, person, now)
+    kept = remember_talk(office, ticket.id, room, person.role, now)
+    if kept == room:
+        return url
+    return video_service(video_service_name(office, ticket)).link(kept, person, now)
+
+
 def _way_in(
     office: VirtualOffice, ticket: Ticket, person: Person, now: datetime
 ) -> tuple[Room, str]:
-    service = video_service(office.video_service)
-    consultation = Consultation(
-        id=ticket.talk,
-        place=office.absolute_url(),
-        language=ticket.language,
-        starts=now,
-        ends=now + LONGEST_TALK,
-    )
+    service = video_service(video_service_name(office, ticket))
     if ticket.room:
-        room = Room(ref=ticket.room, place=consultation.place)
+        room = Room(ref=ticket.room, place=office.absolute_url())
     else:
-        room = service.create(consultation)
+        room = service.create(consultation_of(office, ticket, now))
     return room, service.link(room, person, now)
 
 
 @atomic
 def remember_talk(
     office: VirtualOffice, ticket_id: str, room: Room, role: Role, now: datetime
-) -> None:
-    """Keep which room a talk is in, and who has gone in; WrongState once it may not be."""
+) -> Room:
+    """Keep which room a talk is in, and who has gone in; return the room.
+
+    Another room than the one that was kept first is ended. WrongState once nobody may go in.
+    """
     kept = ticket_record(office.UID(), ticket_id).ticket
     if not _may_go_in(office, kept):
         raise WrongState(kept.state)
-    if has_one_room(office.video_service):
+    service = video_service_name(office, kept)
+    if has_one_room(service):
         take_only_room(office_record(kept.office), kept.id)
-    ticket = replace(kept, room=room.ref, service=office.video_service)
+    if kept.room and kept.room != room.ref:
+        add_job(END_ROOM, {"service": service, "room": room.ref}, now)
+        room = replace(room, ref=kept.room)
+    ticket = replace(kept, room=room.ref, service=service)
     if role is Role.HOST and ticket.host_entered is None:
         ticket = replace(ticket, host_entered=now)
+    if role is not Role.HOST:
+        ticket = replace(ticket, **NO_FAILURE)
     if role is Role.CITIZEN:
         ticket = replace(ticket, citizen_entered=ticket.citizen_entered or now)
         if ticket.state is State.CALLED:
@@ -151,3 +162,4 @@ def remember_talk(
             ticket = came_back(ticket)
     if ticket != kept:
         put_ticket(ticket)
+    return room

@@ -20,6 +20,13 @@ def leave_line(appointment: Appointment, now: datetime) -> None:
             put_ticket(ended(ticket, State.LEFT, now))
 
 
+def office_in_line(appointment: Appointment) -> str:
+    """Return the office in whose line somebody is for an appointment; at first its own."""
+    return next(
+        (ticket.office for ticket in _way_of(appointment) if ticket.is_open), appointment.office
+    )
+
+
 def _way_of(appointment: Appointment) -> Iterator[Ticket]:
     """Yield the ticket in its first office, then in each one it was transferred to."""
     office = appointment.office if appointment.ticket else None

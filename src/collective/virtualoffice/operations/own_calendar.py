@@ -5,44 +5,46 @@ from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.channels import IN_PERSON
+from collective.virtualoffice.domain.message_text import as_line
 from collective.virtualoffice.messaging.calendar import calendar_file
 from collective.virtualoffice.messaging.calendar import CalendarEntry
+from collective.virtualoffice.messaging.default_texts import calendar_summary
 from collective.virtualoffice.messaging.email import site_sender
 from collective.virtualoffice.operations.own_appointment import find_appointment
 from collective.virtualoffice.operations.public_address import host_of
 from collective.virtualoffice.operations.public_address import public_address
 from collective.virtualoffice.outside.errors import Misconfigured
 from datetime import datetime
+from plone import api
 
 
 def own_calendar(
     office: VirtualOffice,
     token: str,
     *,
-    summary: str,
-    description: str = "",
-    language: str = "",
+    topic: str,
+    language: str,
     now: datetime,
 ) -> bytes:
     """Return the iCalendar file of what a token opens; it takes a cancelled one out again.
 
-    Of a sensitive office it has nothing but the summary and the link.
+    Of a sensitive office it has nothing but a neutral summary and the link.
     """
     appointment, _details = find_appointment(office, token)
     is_sensitive = office_rules(office).sensitive
     contact = contact_of(office)
     organizer, organizer_name = _organizer()
     is_in_person = appointment.channel == IN_PERSON
+    values = {"office": office.title, "topic": topic, "town": api.portal.get().title}
     entry = CalendarEntry(
         uid=f"{appointment.id}@{host_of(public_address())}",
         sequence=appointment.sequence,
         stamp=now,
         start=appointment.start,
         end=appointment.end,
-        summary=summary,
+        summary=as_line(calendar_summary(not is_sensitive, language), values),
         organizer=organizer,
         organizer_name=organizer_name,
-        description="" if is_sensitive else description,
         location=contact.address if is_in_person and not is_sensitive else "",
         url=f"{office.absolute_url()}/@@appointment/{token}",
         language=language,

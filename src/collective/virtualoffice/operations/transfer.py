@@ -11,6 +11,7 @@ from collective.virtualoffice.domain.seat_status import seat_status
 from collective.virtualoffice.domain.seat_status import SeatStatus
 from collective.virtualoffice.domain.standing import in_calling_order
 from collective.virtualoffice.domain.ticket import ended
+from collective.virtualoffice.domain.ticket import NO_FAILURE
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket import UNSERVED
@@ -127,6 +128,7 @@ def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
             citizen_entered=None,
             transferred_from=ticket.office,
             note=note or ticket.note,
+            **NO_FAILURE,
         ),
         token_hash,
         now,

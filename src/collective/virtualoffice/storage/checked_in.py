@@ -3,6 +3,7 @@
 from collective.virtualoffice.domain.appointment import in_state
 from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.appointment import State
+from collective.virtualoffice.domain.appointment_history import CLOSED_OUT
 from collective.virtualoffice.domain.appointment_history import LEFT
 from collective.virtualoffice.domain.ticket import State as TicketState
 from collective.virtualoffice.domain.ticket import Ticket
@@ -41,13 +42,18 @@ def follow_ticket(ticket: Ticket) -> None:
     if appointment.state is not state:
         appointment = in_state(appointment, state, ticket.ended or ticket.joined)
         if when := _when(ticket):
-            what = LEFT if state is State.BOOKED else state
-            appointment = noted(appointment, what, when)
+            appointment = noted(appointment, _what(ticket, state), when)
     if not appointment.is_over:
         at_desk = None if state is State.BOOKED else ticket.id
         appointment = replace(appointment, ticket=at_desk)
     if appointment != kept.appointment:
         put_appointment(diary, appointment)
+
+
+def _what(ticket: Ticket, state: State) -> str:
+    if state is not State.BOOKED:
+        return state
+    return CLOSED_OUT if ticket.closed_out else LEFT
 
 
 def _when(ticket: Ticket) -> datetime | None:

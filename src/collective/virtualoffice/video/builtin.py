@@ -50,6 +50,7 @@ class BuiltinVideo:
     """A room on the site itself, without any account elsewhere."""
 
     title = _("video_service_builtin", default="Video room of this website")
+    settings_schema = None
     capabilities = frozenset(
         {
             "lobby",

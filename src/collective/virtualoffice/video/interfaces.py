@@ -23,6 +23,10 @@ class IVideoService(Interface):
         " embeddable, one_at_a_time (one room for all talks of an office); what we can ask for:"
         " end, admit, people"
     )
+    settings_schema = Attribute(
+        "The interface of its settings, which extends video.operator.IOperatorSettings; None"
+        " for a service without settings"
+    )
 
     def operator() -> Operator:
         """Return who runs the service."""

@@ -27,5 +27,8 @@ def has_one_room(name: str) -> bool:
 
 def is_usable(service: IVideoService) -> bool:
     """Tell whether offices may choose a service: set up, and where data may go."""
-    operator = service.operator()
-    return not service.missing() and (operator.confirmed or not operator.is_in_third_country)
+    try:
+        operator = service.operator()
+        return not service.missing() and (operator.confirmed or not operator.is_in_third_country)
+    except Misconfigured:  # a file with a setting cannot be read
+        return False

@@ -18,6 +18,7 @@ from collective.virtualoffice.video.operator import operator_of
 from typing import Any
 from urllib.parse import urlsplit
 from zope.interface import implementer
+from zope.interface.interface import InterfaceClass
 
 import json
 
@@ -35,6 +36,8 @@ class VideoService:
     """The settings without which nothing works."""
     pages = ""
     """The setting with the address of the pages where people meet, for a server of one's own."""
+    settings_schema: InterfaceClass | None = None
+    """The interface of the settings; without it they are found among the registry's records."""
 
     def __init__(self, address: str = "", seconds: float = CLICK_SECONDS) -> None:
         """Make a service, at another address and with another patience than usual."""

@@ -75,7 +75,7 @@ class AppointmentPage(OfficeAgendaPage):
     @property
     def told_by(self) -> str:
         """Return how the citizen learns of a change."""
-        return told_by(self.details)
+        return told_by(self.details, self.appointment.channel)
 
     @property
     def notes(self) -> str:

@@ -4,6 +4,7 @@ from collective.virtualoffice import _
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import State
+from collective.virtualoffice.domain.appointment_history import CLOSED_OUT
 from collective.virtualoffice.domain.appointment_history import LEFT
 from collective.virtualoffice.domain.appointment_history import MOVED
 from collective.virtualoffice.domain.appointment_history import RESTORED
@@ -26,6 +27,7 @@ STEPS = {
     State.IN_CONSULTATION: _("agenda_step_talk", default="talk began"),
     State.FINISHED: _("agenda_step_finished", default="talk finished"),
     State.NO_SHOW: _("agenda_step_no_show", default="did not come"),
+    CLOSED_OUT: _("agenda_step_closed_out", default="the office closed before their turn"),
     LEFT: _("agenda_step_left", default="left the line again"),
 }
 

@@ -1,6 +1,5 @@
 """What a citizen can take along: the calendar entry, and everything stored about them."""
 
-from collective.virtualoffice import _
 from collective.virtualoffice.browser.appointment.page import AppointmentPage
 from collective.virtualoffice.operations.own_calendar import own_calendar
 from collective.virtualoffice.operations.own_data import stored_about
@@ -18,20 +17,11 @@ class CalendarFile(AppointmentPage):
         made = own_calendar(
             self.context,
             self.token,
-            summary=self.summary,
-            description=self.facts.topic,
+            topic=self.facts.topic,
             language=self.time.language,
             now=self.now,
         )
         return attachment(self, "text/calendar; charset=utf-8", "appointment.ics", made)
-
-    @property
-    def summary(self) -> str:
-        """Return what the calendar shows; of a sensitive office it does not name it."""
-        if self.facts.is_sensitive:
-            return self.say(_("calendar_summary_neutral", default="Appointment"))
-        mapping = {"office": self.context.title}
-        return self.say(_("calendar_summary", default="Appointment: ${office}", mapping=mapping))
 
 
 class DataFile(AppointmentPage):

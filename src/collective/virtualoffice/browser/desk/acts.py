@@ -14,6 +14,8 @@ from collective.virtualoffice.operations.end_talk import park
 from collective.virtualoffice.operations.enter import enter_as_host
 from collective.virtualoffice.operations.hand_over import hand_over
 from collective.virtualoffice.operations.invite import invite
+from collective.virtualoffice.operations.people_in_talk import let_in
+from collective.virtualoffice.operations.people_in_talk import people_in_talk
 from collective.virtualoffice.operations.phone_now import phone_now
 from collective.virtualoffice.operations.staff_appointments import check_in_at_counter
 from collective.virtualoffice.operations.staff_desk import close_desk
@@ -39,11 +41,15 @@ class Act:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What comes of an act: a message, another address to go to, a guest's link to show."""
+    """What comes of an act: a message, another address, or what is shown only now.
+
+    That is a guest's link, or who is in the video room.
+    """
 
     message: str = ""
     address: str = ""
     guest_link: str = ""
+    people: tuple[str, ...] | None = None
 
 
 DONE = Outcome()
@@ -156,6 +162,16 @@ def _invite(act: Act) -> Outcome:
     return Outcome(guest_link=link)
 
 
+def _look(act: Act) -> Outcome:
+    return Outcome(people=people_in_talk(act.office, act.official.id))
+
+
+def _let_in(act: Act) -> Outcome:
+    if let_in(act.office, act.official.id):
+        return Outcome(_("desk_done_let_in", default="Everybody who waited is let in."))
+    return Outcome(_("desk_nobody_to_let_in", default="Nobody has entered the video room yet."))
+
+
 def _appointment(act: Act) -> str:
     name = act.form.get("appointment")
     return name if isinstance(name, str) else ""
@@ -186,4 +202,6 @@ ACTS: dict[str, Callable[[Act], Outcome]] = {
     "park": _park,
     "transfer": _transfer,
     "invite": _invite,
+    "look": _look,
+    "let-in": _let_in,
 }

@@ -49,7 +49,10 @@ class Desk(DeskPage):
     def _done(self, outcome: Outcome) -> str:
         if outcome.guest_link:
             return self._shown_anew(guest_link=outcome.guest_link)
+        if outcome.people is not None:
+            return self._shown_anew(people_there=outcome.people)
         if outcome.address:
+            self.request.response.setHeader("Referrer-Policy", "no-referrer")
             return self.request.response.redirect(outcome.address, status=303)
         return self._back(outcome.message, "info")
 

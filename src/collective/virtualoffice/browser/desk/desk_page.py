@@ -21,6 +21,7 @@ from collective.virtualoffice.browser.desk.people import People
 from collective.virtualoffice.browser.desk.people import Person
 from collective.virtualoffice.browser.desk.targets import Targets
 from collective.virtualoffice.browser.desk.targets import targets_of
+from collective.virtualoffice.browser.hand_off.destination import Destination
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import office_rules
@@ -40,6 +41,7 @@ from ZPublisher.HTTPRequest import WSGIRequest
 
 POLL_OPEN = 2  # seconds
 POLL_CLOSED = 10
+IN_TALK = frozenset({"people", "admit"})
 
 
 def without_columns(request: WSGIRequest) -> None:
@@ -54,15 +56,18 @@ class DeskPage(BrowserView):
 
     page = ViewPageTemplateFile("desk.pt")
     live = ViewPageTemplateFile("live.pt")
+    video = ViewPageTemplateFile("video.pt")
     line = ViewPageTemplateFile("line.pt")
     upcoming = ViewPageTemplateFile("upcoming.pt")
     acts = ViewPageTemplateFile("acts.pt")
     transfer_form = ViewPageTemplateFile("transfer.pt")
+    in_talk = ViewPageTemplateFile("in_talk.pt")
     invite_form = ViewPageTemplateFile("invite.pt")
     problem: str = ""
     problem_field: str = ""
     refused_act: str = ""
     guest_link: str = ""
+    people_there: tuple[str, ...] | None = None
 
     def shown(self) -> str:
         """Return the whole page, or the part that a script asks for."""
@@ -127,6 +132,31 @@ class DeskPage(BrowserView):
     def shows_phone(self) -> bool:
         """Tell whether the telephone number stands among the facts; not where it stands big."""
         return bool(self.person.phone) and not self.is_dialling
+
+    @property
+    def is_by_video(self) -> bool:
+        """Tell whether a video talk goes on, or is about to."""
+        return self.state.is_with_citizen and self.state.ticket.is_by_video
+
+    @cached_property
+    def destination(self) -> Destination:
+        """Return where the video talk takes place."""
+        return Destination(self.context, self.language, self.state.ticket)
+
+    @property
+    def may_look(self) -> bool:
+        """Tell whether the service can be asked who is in the talk, or to let people in."""
+        return self.is_by_video and bool(IN_TALK & self.destination.place.capabilities)
+
+    @property
+    def has_looked(self) -> bool:
+        """Tell whether the service has just been asked who is there."""
+        return self.people_there is not None
+
+    @property
+    def looked_at(self) -> str:
+        """Return when it was asked."""
+        return self.people.time.clock(self.now)
 
     @property
     def may_invite(self) -> bool:

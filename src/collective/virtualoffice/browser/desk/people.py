@@ -16,6 +16,26 @@ from datetime import datetime
 from plone import api
 from zope.i18n import translate
 from zope.i18n.locales import locales
+from zope.i18nmessageid import Message
+
+
+TROUBLES: dict[str, Message] = {
+    "no_answer": _(
+        "desk_trouble_no_answer",
+        default="At ${time} this person wanted to enter, and the video service did not answer.",
+    ),
+    "refused": _(
+        "desk_trouble_refused",
+        default="At ${time} this person wanted to enter, and the video service refused to open a"
+        " room.",
+    ),
+    "not_set_up": _(
+        "desk_trouble_not_set_up",
+        default="At ${time} this person wanted to enter, but the video service is not set up"
+        " properly. Tell your administrator.",
+    ),
+}
+"""Why somebody could not go into the video room, by the code on the ticket."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +53,7 @@ class Person:
     phone_url: str
     marks: tuple[str, ...]
     note: str
+    trouble: str = ""
     appointment: tuple[str, ...] = ()
 
     @property
@@ -63,6 +84,7 @@ class People:
             phone_url=phone_url(ticket.phone),
             marks=tuple(_marks(ticket)),
             note=ticket.note,
+            trouble=self._trouble(ticket),
             appointment=tuple(self._appointment(ticket)),
         )
 
@@ -81,6 +103,14 @@ class People:
         if ticket.state is not State.IN_CONSULTATION:
             words += of_waiting(ticket.due, ticket, self.time.now)
         return words
+
+    def _trouble(self, ticket: Ticket) -> str | Message:
+        """Return why somebody could not go into the video room, and when."""
+        words = TROUBLES.get(ticket.video_failure)
+        if words is None or ticket.video_failed is None:
+            return ""
+        mapping = {"time": self.time.clock_or_moment(ticket.video_failed)}
+        return Message(words, mapping=mapping)
 
     def number(self, ticket: Ticket) -> str:
         """Return a ticket's number as people say it."""

@@ -32,7 +32,7 @@ UNUSABLE = _(
     default="Something in the form cannot be used. Please check your entries.",
 )
 NEEDS_NOBODY = ("call-next", "call", "phone", "break", "close", "hand-over")
-NEEDS_SOMEBODY = ("enter", "finish", "miss", "park", "transfer", "invite")
+NEEDS_SOMEBODY = ("enter", "finish", "miss", "park", "transfer", "invite", "look", "let-in")
 
 WORDS: dict[type[RuleHit], str] = {
     NobodyWaiting: _(

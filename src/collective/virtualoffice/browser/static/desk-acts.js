@@ -56,7 +56,7 @@ function show(desk, live, page, sent) {
   live.dispatchEvent(new CustomEvent("vo:refreshed", { bubbles: true }));
   live.dispatchEvent(new CustomEvent("vo:ask"));
   desk.dispatchEvent(new CustomEvent("vo:acted"));
-  const news = ["vo-desk-problem", "vo-guest-link", "vo-desk-state"];
+  const news = ["vo-desk-problem", "vo-guest-link", "vo-desk-people", "vo-desk-state"];
   news.map((id) => document.getElementById(id)).find(Boolean)?.focus();
 }
 

@@ -15,6 +15,7 @@ const KEPT = `vo-video-room ${location.pathname}`;
 const A_LINK = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 const page = document.querySelector("[data-exchange]");
+if (window.top !== window) document.documentElement.classList.add("vo-in-frame");
 const find = (selector) => page.querySelector(selector);
 const text = pageTexts(page);
 const media = new Media();

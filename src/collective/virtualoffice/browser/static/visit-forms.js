@@ -18,8 +18,9 @@ export function actInPlace(live) {
   });
 }
 
-/** Open the talk in a window of its own where there is room; on phones in this one. */
+/** Open the talk in a window of its own where there is room; on phones, or framed, in this one. */
 export function enterInOwnWindow(visit) {
+  if (visit.dataset.voFramed) return;
   const roomy = window.matchMedia(OWN_WINDOW);
   const mark = () => visit.classList.toggle("vo-opens-window", roomy.matches);
   roomy.addEventListener("change", mark);

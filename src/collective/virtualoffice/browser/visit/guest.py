@@ -3,11 +3,12 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.errors import titled
 from collective.virtualoffice.browser.visit.offices import video_name
-from collective.virtualoffice.browser.visit.personal import PersonalPage
 from collective.virtualoffice.browser.visit.states import MEANWHILE
 from collective.virtualoffice.browser.visit.states import seconds_before
+from collective.virtualoffice.browser.visit.way_in import WayIn
 from collective.virtualoffice.browser.visit.words import Told
 from collective.virtualoffice.content.rules import office_rules
+from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.errors import NotCalled
 from collective.virtualoffice.operations.enter import enter_as_guest
@@ -20,6 +21,7 @@ from datetime import datetime
 from datetime import timedelta
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import getMultiAdapter
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 
@@ -44,7 +46,7 @@ ROLES: dict[str, Message] = {
 }
 
 
-class GuestPage(PersonalPage):
+class GuestPage(WayIn):
     """Tell a guest who invites them, and let them in while the talk goes on."""
 
     name = "guest"
@@ -56,7 +58,7 @@ class GuestPage(PersonalPage):
         if self.request.method == "POST":
             url = self._enter()
             if url:
-                return self.see(url)
+                return self.go_in(url)
         if self.is_fragment:
             self.as_fragment()
             return self.live_part()
@@ -68,6 +70,11 @@ class GuestPage(PersonalPage):
         """Return what the link opens; after a refused act as it is by now."""
         with latest() if self.hit else nullcontext():
             return invitation(self.context, self.token)
+
+    @property
+    def talk_office(self) -> VirtualOffice:
+        """Return the office in which the talk is, also after the citizen was sent on."""
+        return self.invitation.place
 
     @property
     def state(self) -> str:
@@ -142,7 +149,12 @@ class GuestPage(PersonalPage):
     @property
     def video(self) -> str:
         """Return who runs the video talk."""
-        return video_name(self.context)
+        return video_name(self.invitation.place)
+
+    @property
+    def hand_off(self) -> str:
+        """Return who runs it and what is needed there, as HTML."""
+        return getMultiAdapter((self.invitation.place, self.request), name="hand-off")()
 
     @property
     def device_check_url(self) -> str:

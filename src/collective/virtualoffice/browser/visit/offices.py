@@ -7,11 +7,10 @@ from collective.virtualoffice.content.virtual_office import IVirtualOffice
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.content.visible import visible_children
 from collective.virtualoffice.operations.views_of_line import office_status
+from collective.virtualoffice.operations.views_of_video import video_place
 from datetime import datetime
 from plone import api
-from zope.component import getUtility
 from zope.i18n import translate
-from zope.schema.interfaces import IVocabularyFactory
 
 
 def open_neighbours(office: VirtualOffice, now: datetime) -> list[VirtualOffice]:
@@ -28,8 +27,4 @@ def open_neighbours(office: VirtualOffice, now: datetime) -> list[VirtualOffice]
 
 def video_name(office: VirtualOffice) -> str:
     """Return what an office's video service is called, in the language of the page."""
-    services = getUtility(IVocabularyFactory, name="collective.virtualoffice.video_services")
-    name = office.video_service
-    terms = services(office)
-    title = terms.getTerm(name).title if name in terms else name
-    return translate(title, target_language=api.portal.get_current_language())
+    return translate(video_place(office).title, target_language=api.portal.get_current_language())

@@ -3,7 +3,6 @@
 from collective.virtualoffice.browser.errors import titled
 from collective.virtualoffice.browser.visit.acts import perform
 from collective.virtualoffice.browser.visit.contact_form import contact_fields
-from collective.virtualoffice.browser.visit.personal import PersonalPage
 from collective.virtualoffice.browser.visit.place_facts import PlaceFacts
 from collective.virtualoffice.browser.visit.place_words import call_alert
 from collective.virtualoffice.browser.visit.place_words import place_lines
@@ -14,6 +13,7 @@ from collective.virtualoffice.browser.visit.states import TEMPLATES
 from collective.virtualoffice.browser.visit.states import title_of
 from collective.virtualoffice.browser.visit.states import URGENT
 from collective.virtualoffice.browser.visit.text_field import TextField
+from collective.virtualoffice.browser.visit.way_in import WayIn
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.operations.views_of_line import place_in_line
@@ -25,7 +25,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
 
 
-class WaitingRoom(PersonalPage):
+class WaitingRoom(WayIn):
     """Show a citizen how things stand with their ticket, and do what they press."""
 
     name = "waiting-room"
@@ -53,8 +53,8 @@ class WaitingRoom(PersonalPage):
 
     @cached_property
     def place(self) -> PlaceInLine:
-        """Return the citizen's place; after a refused act as it is by now."""
-        with latest() if self.hit else nullcontext():
+        """Return the citizen's place; after an act as it is by now."""
+        with latest() if self.hit or self.talk_url else nullcontext():
             return place_in_line(self.context, self.token, now=self.now)
 
     @cached_property
@@ -162,7 +162,7 @@ class WaitingRoom(PersonalPage):
         if self.is_fragment:
             self.request.response.setStatus(204)
             return ""
-        return self.see(then or self.page_url)
+        return self.go_in(then) if then else self.see(self.page_url)
 
     def _move_on(self) -> str:
         if self.is_fragment:

@@ -1,0 +1,1 @@
+"""The video services that are installed: how they stand, and their settings."""

@@ -1,0 +1,160 @@
+"""How the installed video services stand, in words."""
+
+from collective.virtualoffice import _
+from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.controlpanel.video.settings import setting_names
+from collective.virtualoffice.controlpanel.video.settings import title_of
+from collective.virtualoffice.domain.errors import ServiceFailed
+from collective.virtualoffice.domain.video import Operator
+from collective.virtualoffice.video.interfaces import IVideoService
+from collective.virtualoffice.video.registry import installed_services
+from collective.virtualoffice.video.registry import is_usable
+from dataclasses import dataclass
+from functools import cached_property
+from plone import api
+from zope.i18n import translate
+from zope.i18n.locales import locales
+from zope.i18nmessageid import Message
+
+
+SUCCESS = "alert-success"
+WARNING = "alert-warning"
+DANGER = "alert-danger"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One thing to know about a service; `lang` where it is not worded for people."""
+
+    css: str
+    text: str | Message
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Installed:
+    """One installed service and the offices that use it."""
+
+    name: str
+    service: IVideoService
+    offices: tuple[VirtualOffice, ...]
+    language: str
+
+    @property
+    def title(self) -> str:
+        """Return what the service is called."""
+        return translate(self.service.title, target_language=self.language)
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether nobody else runs it: a service without settings."""
+        return not self.settings and not self.operator.name
+
+    @cached_property
+    def settings(self) -> list[str]:
+        """Return the names of its settings."""
+        return setting_names(self.name, self.service)
+
+    @cached_property
+    def operator(self) -> Operator:
+        """Return who runs it; nobody where that cannot be read."""
+        try:
+            return self.service.operator()
+        except ServiceFailed:
+            return Operator()
+
+    @property
+    def country(self) -> str:
+        """Return where the operator is established."""
+        code = self.operator.country
+        names = locales.getLocale(self.language).displayNames.territories or {}
+        return names.get(code) or code
+
+    @property
+    def run_by(self) -> str:
+        """Return operator and country, as far as they are stated."""
+        return ", ".join(part for part in (self.operator.name, self.country) if part)
+
+    @property
+    def is_usable(self) -> bool:
+        """Tell whether offices may choose it."""
+        return is_usable(self.service)
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """Return how it stands, the worst first."""
+        try:
+            missing = self.service.missing()
+            self.service.operator()
+        except ServiceFailed as error:
+            return [Sentence(DANGER, error.detail, "en")]
+        if missing:
+            return [self._missing(missing)]
+        found = [self._third_country()] if not self.is_usable else []
+        found += self._stated()
+        if self.is_usable:
+            ready = _("video_ready", default="Set up: offices can choose it.")
+            found.insert(0, Sentence(SUCCESS, ready))
+        return found
+
+    def _missing(self, names: tuple[str, ...]) -> Sentence:
+        titles = [translate(title_of(name), target_language=self.language) for name in names]
+        mapping = {"settings": "; ".join(titles)}
+        if self.offices:
+            text = _(
+                "video_missing_in_use",
+                default="Not set up, though offices use it: nobody can enter there. Missing:"
+                " ${settings}.",
+                mapping=mapping,
+            )
+            return Sentence(DANGER, text)
+        text = _("video_missing", default="Not set up. Missing: ${settings}.", mapping=mapping)
+        return Sentence(WARNING, text)
+
+    def _third_country(self) -> Sentence:
+        text = _(
+            "video_third_country",
+            default="Offices cannot choose it: its operator is established in a country in which"
+            " the GDPR does not hold (${country}). Examine whether data may go there, and confirm"
+            " it in the settings.",
+            mapping={"country": self.country},
+        )
+        return Sentence(DANGER if self.offices else WARNING, text)
+
+    def _stated(self) -> list[Sentence]:
+        if self.is_own:
+            return []
+        found = []
+        if not (self.operator.name and self.operator.country):
+            text = _(
+                "video_operator_unknown",
+                default="Operator or country is not stated. People read both before they enter.",
+            )
+            found.append(Sentence(WARNING, text))
+        if not self.operator.agreement:
+            text = _(
+                "video_no_agreement",
+                default="No data processing agreement is stated. Conclude one before people talk"
+                " there (Art. 28 GDPR).",
+            )
+            found.append(Sentence(WARNING, text))
+        return found
+
+
+def all_installed(language: str) -> list[Installed]:
+    """Return every installed service, those that offices can choose first."""
+    offices = offices_by_service()
+    found = [
+        Installed(name, service, tuple(offices.get(name, ())), language)
+        for name, service in installed_services().items()
+    ]
+    return sorted(found, key=lambda one: (not one.is_usable, one.title.casefold()))
+
+
+def offices_by_service() -> dict[str, list[VirtualOffice]]:
+    """Return the offices by the name of the service they use."""
+    found: dict[str, list[VirtualOffice]] = {}
+    for brain in api.content.find(portal_type="VirtualOffice", sort_on="sortable_title"):
+        office = brain.getObject()
+        found.setdefault(office.video_service, []).append(office)
+    return found

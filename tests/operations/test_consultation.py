@@ -1,0 +1,95 @@
+"""What a video service is told of a talk."""
+
+from collective.virtualoffice.domain.video import Room
+from collective.virtualoffice.operations.call import call_next
+from collective.virtualoffice.operations.enter import enter
+from collective.virtualoffice.operations.enter import enter_as_host
+from collective.virtualoffice.operations.staff_desk import open_desk
+from collective.virtualoffice.operations.take_seat import take_seat
+from collective.virtualoffice.storage.outbox import all_jobs
+from collective.virtualoffice.storage.transactions import latest
+
+import pytest
+
+
+@pytest.fixture
+def called(make_office, at):
+    """Call a citizen in an office with some facts; return the office and the seat."""
+
+    def made(language="de", **facts):
+        office = make_office("Addiction", video_service="townvideo", **facts)
+        open_desk(office, "ada", "Ada", now=at("09:00"))
+        seat = take_seat(office, name="Karl", language=language, now=at("09:00"))
+        call_next(office, "ada", now=at("09:01"))
+        return office, seat
+
+    return made
+
+
+def entered(called, at, **facts):
+    """Let a called citizen enter and return nothing."""
+    office, seat = called(**facts)
+    with latest():
+        enter(office, seat.token, now=at("09:01"))
+
+
+def test_it_is_told_what_the_office_says_about_the_room(set_up, called, at):
+    service = set_up()
+    entered(
+        called,
+        at,
+        video_account="petra@town.example",
+        video_host_link="https://video.example/host",
+        video_guest_link="https://video.example/guest",
+    )
+
+    (told,) = service.consultations
+    assert told.title == "Addiction"
+    assert told.account == "petra@town.example"
+    assert (told.host_link, told.guest_link) == (
+        "https://video.example/host",
+        "https://video.example/guest",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("de", "Beratung"), ("en", "Consultation"), ("tr", "Consultation")]
+)
+def test_the_title_of_a_sensitive_office_names_nothing(set_up, called, at, language, title):
+    service = set_up()
+    entered(called, at, language=language, sensitive=True)
+    assert [told.title for told in service.consultations] == [title]
+
+
+def test_a_talk_stays_where_it_began_when_the_office_changes_its_service(set_up, called, at):
+    service = set_up()
+    office, seat = called()
+    with latest():
+        first = enter(office, seat.token, now=at("09:01"))
+    office.video_service = "builtin"
+    with latest():
+        again = enter_as_host(office, "ada", "Ada", now=at("09:02"))
+    assert first.startswith("https://video.example/") and again.startswith("https://video.example/")
+    assert len(service.consultations) == 1
+
+
+def test_of_two_rooms_made_at_once_both_use_the_one_that_was_kept_first(
+    set_up, called, at, monkeypatch
+):
+    service = set_up()
+    office, seat = called()
+    links = []
+
+    def create(consultation):
+        number = len(service.consultations)
+        service.consultations.append(consultation)
+        if number == 0:  # meanwhile the official enters, too
+            links.append(enter_as_host(office, "ada", "Ada", now=at("09:01")))
+        return Room(f"room-{number}", consultation.place)
+
+    monkeypatch.setattr(service, "create", create)
+    with latest():
+        links.append(enter(office, seat.token, now=at("09:01")))
+    assert [link.split("/")[3] for link in links] == ["room-1", "room-1"]
+    with latest():
+        assert [job.facts["room"] for job in all_jobs()] == ["room-0"]
