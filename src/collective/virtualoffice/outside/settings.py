@@ -84,4 +84,4 @@ def _recorded(name: str) -> str:
         value = "\n".join(value)
     if isinstance(value, bool):
         value = "on" if value else ""
-    return (value or "").strip()
+    return "" if value is None else str(value).strip()
