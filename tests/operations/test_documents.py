@@ -102,9 +102,7 @@ def test_both_sides_of_a_visit_see_what_either_adds(office_open, seat, add, name
         assert numbers_of_documents(office_open) == {seat.ticket.id: 2}
 
 
-def test_an_appointment_has_the_same_documents_as_its_ticket(
-    video_office, book_at, add, names, at
-):
+def test_an_appointment_has_the_same_documents_as_its_ticket(video_office, book_at, add, names, at):
     booked = book_at("10:00")
     citizen = Talk(video_office, token=booked.token)
     official = Talk(video_office, appointment=booked.appointment.id)

@@ -141,7 +141,7 @@ class CitizensDocuments(DocumentsPart, PersonalPage):
     @property
     def page_title(self) -> str:
         """Return the title, which names nothing and nobody."""
-        return titled(self._say(_("documents_heading", default="Documents")), self.hit)
+        return titled(self._say(_("exchanged_documents_heading", default="Documents")), self.hit)
 
     def _say(self, message: Message) -> str:
         return translate(message, target_language=self.time.language)

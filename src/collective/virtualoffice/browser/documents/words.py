@@ -10,6 +10,7 @@ from collective.virtualoffice.domain.documents import DocumentRules
 from collective.virtualoffice.domain.documents import FileRefused
 from collective.virtualoffice.domain.documents import MEGABYTE
 from collective.virtualoffice.domain.errors import LimitReached
+from collective.virtualoffice.domain.errors import NotScanned
 from collective.virtualoffice.domain.errors import RuleHit
 from zope.i18n import translate
 from zope.i18n.locales import locales
@@ -75,6 +76,13 @@ FULL: tuple[Message, Message] = (
         " needed, or put several pages into one file.",
     ),
 )
+NOT_SCANNED: tuple[Message, Message] = (
+    _("documents_not_scanned", default="Files cannot be checked for viruses at the moment."),
+    _(
+        "documents_not_scanned_advice",
+        default="For that reason nothing was added. Please try again in a few minutes.",
+    ),
+)
 
 
 def told_of_documents(hit: RuleHit, rules: DocumentRules, time: SpokenTime) -> Told:
@@ -83,6 +91,8 @@ def told_of_documents(hit: RuleHit, rules: DocumentRules, time: SpokenTime) -> T
         words = REFUSED[hit.code]
     elif isinstance(hit, LimitReached):
         words = FULL
+    elif isinstance(hit, NotScanned):
+        words = NOT_SCANNED
     else:
         return told(hit, time)
     facts = {
@@ -103,7 +113,9 @@ def size_in_words(size: int, language: str) -> str:
     numbers = locales.getLocale(language).numbers.getFormatter("decimal")
     if size >= MEGABYTE:
         text = _("size_megabytes", default="${number} MB")
-        number = numbers.format(round(size / MEGABYTE, 1), "#,##0.#")
+        megabytes = round(size / MEGABYTE, 1)
+        whole = megabytes.is_integer()
+        number = numbers.format(int(megabytes) if whole else megabytes, "#,##0.#")
     else:
         text = _("size_kilobytes", default="${number} KB")
         number = numbers.format(max(1, round(size / KILOBYTE)), "#,##0")
