@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+import re
 import requests
 
 
@@ -22,6 +23,8 @@ TOLD = {
     "guest": "Dolmetscher Unbekannt",
     "agreed": "Sie reicht die Geburtsurkunde nach",
     "another name": "Wanda Geheimrat",
+    "document": "Mein-Antrag-auf-Wohngeld",
+    "content": "Ich wohne seit 1987 im dritten Stock",
 }
 
 
@@ -79,8 +82,21 @@ def book(office: str) -> None:
         **{field: TOLD[field] for field in ("name", "email", "phone")},
     }
     url = ask("POST", f"{office}/@appointments", 201, json=wanted)["@id"]
+    send_document(office, url.rpartition("/")[2])
     moved = {"start": slots[-2]["start"], "name": TOLD["another name"]}
     ask("PATCH", url, 200, json=moved)
+
+
+def send_document(office: str, token: str) -> None:
+    """Add a document to an appointment, and fetch it again."""
+    url, content = f"{office}/@@documents/{token}", TOLD["content"].encode()
+    sent = {"file": (f"{TOLD['document']}.txt", content)}
+    page = requests.post(url, {"act": "add"}, files=sent, timeout=60)
+    assert page.status_code == 200, page.text
+    link = re.search(rf'href="({re.escape(url)}/\w+)"', page.text)[1]
+    fetched = requests.get(link, timeout=60)
+    assert fetched.content == content
+    assert fetched.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_files_hold_nothing_that_a_citizen_has_told(town):

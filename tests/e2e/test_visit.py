@@ -189,6 +189,35 @@ def sit_down(page: Page, office: Office) -> None:
     expect(page.locator("[data-vo-signs]")).to_be_visible()  # the script runs
 
 
+def test_documents_are_added_without_leaving_the_waiting_room(office, visitors):
+    visitors.expect_error("400")
+    page = visitors.new_page(viewport={"width": 320, "height": 800})
+    sit_down(page, office)
+    page.evaluate("window.sameWindow = true")
+    documents = page.locator("#vo-documents")
+    add = documents.get_by_role("button", name="Hinzufügen", exact=True)
+    for name in ("Plan.pdf", "Foto.pdf"):
+        documents.locator("#vo-file").set_input_files(
+            {"name": name, "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+        )
+        add.click()
+        expect(documents.get_by_role("status")).to_have_text(
+            "Hinzugefügt. Das Büro sieht es jetzt."
+        )
+        expect(documents.get_by_role("link", name=name)).to_be_visible()
+    documents.get_by_role("button", name="Entfernen: Plan.pdf").click()
+    expect(documents.get_by_role("status")).to_have_text("Entfernt.")
+    add.click()
+    expect(documents.get_by_role("alert")).to_contain_text("Es wurde keine Datei gewählt.")
+    expect(documents.get_by_role("listitem")).to_have_count(1)
+    axe(page, "#vo-documents a", within="#content")
+    with page.expect_download() as download:
+        documents.get_by_role("link", name="Foto.pdf").click()
+    assert download.value.suggested_filename == "Foto.pdf"
+    assert Path(download.value.path()).read_bytes() == b"%PDF-1.7"
+    assert page.evaluate("window.sameWindow")
+
+
 def test_the_whole_way_by_keyboard(office, visitors):
     page = visitors.new_page(viewport={"width": 1280, "height": 800})
     page.goto(f"{office.url}/@@take-seat")

@@ -9,6 +9,8 @@ from App.config import getConfiguration
 from collections.abc import Callable
 from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.clock import now
+from collective.virtualoffice.operations.documents import add_documents
+from collective.virtualoffice.operations.documents import Upload
 from collective.virtualoffice.operations.due import run_due_in_office
 from collective.virtualoffice.operations.end_talk import finish
 from collective.virtualoffice.operations.end_talk import miss
@@ -22,10 +24,12 @@ from collective.virtualoffice.operations.staff_desk import close_desk
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.staff_desk import take_break
 from collective.virtualoffice.operations.take_seat import take_seat
+from collective.virtualoffice.operations.talk_documents import Talk
 from collective.virtualoffice.operations.transfer import transfer
 from collective.virtualoffice.storage.transactions import latest
 from datetime import datetime
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from plone import api
 from Testing.makerequest import makerequest
@@ -138,7 +142,10 @@ class Town:
 
 def fill_waiting(town: Town) -> None:
     """Seat those who wait."""
-    town.in_line("waiting", people=3)
+    office, _official, token = town.in_line("waiting", people=3)
+    plan = Upload("Lageplan.pdf", BytesIO(b"%PDF-1.7"))
+    with latest():
+        add_documents(Talk(office, token=token), [plan], now=NOW)
     office, official, _token = town.in_line("on-break")
     take_break(office, official, minutes=45, now=NOW)
     office, official, _token = town.in_line("unstaffed")

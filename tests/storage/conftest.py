@@ -4,6 +4,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from collective.virtualoffice.storage.root import create_root
 from persistent import Persistent
+from ZODB.FileStorage import FileStorage
 from zope.annotation.attribute import AttributeAnnotations
 from zope.annotation.interfaces import IAnnotations
 from zope.annotation.interfaces import IAttributeAnnotatable
@@ -37,7 +38,7 @@ def database(tmp_path) -> Iterator[ZODB.DB]:
     getGlobalSiteManager().registerAdapter(
         AttributeAnnotations, (IAttributeAnnotatable,), IAnnotations
     )
-    database = ZODB.DB(str(tmp_path / "Data.fs"))
+    database = ZODB.DB(FileStorage(str(tmp_path / "Data.fs"), blob_dir=str(tmp_path / "blobs")))
     with database.transaction() as connection:
         connection.root.site = Site()
         create_root(connection.root.site)

@@ -103,6 +103,7 @@ def _rules(
         estimate=estimate,
         booking=_booking_rules(office),
         retention_days=office.retention_days,
+        documents_allowed=bool(office.documents_allowed),
     )
 
 

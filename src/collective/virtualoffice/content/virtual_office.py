@@ -110,7 +110,7 @@ class IPrivacyFields(model.Schema):
     fieldset(
         "privacy",
         label=_("fieldset_privacy", default="Privacy"),
-        fields=["sensitive", "retention_days", "privacy_notice"],
+        fields=["sensitive", "retention_days", "documents_allowed", "privacy_notice"],
     )
 
     sensitive = Bool(
@@ -134,6 +134,17 @@ class IPrivacyFields(model.Schema):
         default=14,
         min=0,
         max=365,
+    )
+
+    documents_allowed = Bool(
+        title=_("field_documents_allowed", default="Documents can be exchanged"),
+        description=_(
+            "help_documents_allowed",
+            default="Before and during the talk, citizens and officials can add files such as"
+            " forms and photos. Both sides see them until personal data are erased.",
+        ),
+        required=False,
+        default=True,
     )
 
     privacy_notice = formatted_text(

@@ -57,6 +57,7 @@ class OfficeRules:
     estimate: WaitEstimator
     booking: BookingRules = field(default_factory=BookingRules)
     retention_days: int = 14
+    documents_allowed: bool = True
 
     def __post_init__(self) -> None:
         if self.chairs < 1:

@@ -3,6 +3,7 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
+from collective.virtualoffice.domain.documents import Document
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.ticket import Ticket
@@ -10,6 +11,7 @@ from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.invite import guest_url
 from collective.virtualoffice.operations.own_appointment import own_record
 from collective.virtualoffice.operations.own_ticket import find_ticket
+from collective.virtualoffice.storage.documents import documents_of
 from collective.virtualoffice.storage.sealed import erase_day
 from collective.virtualoffice.storage.tickets import ended_of
 from dataclasses import asdict
@@ -25,7 +27,8 @@ INTERNAL = frozenset({"office", "booked_at", "moved_to", "transferred_from", "of
 def stored_about(office: VirtualOffice, token: str) -> dict[str, object]:
     """Return all that is kept about the citizen of a token, as JSON; NotFound otherwise.
 
-    The names of officials are theirs, not the citizen's, and left out.
+    The names of officials are theirs, not the citizen's, and left out; documents are listed
+    without their contents.
     """
     rules = office_rules(office)
     record = own_record(office, token)
@@ -39,6 +42,7 @@ def stored_about(office: VirtualOffice, token: str) -> dict[str, object]:
         "appointment": _plain(appointment),
         "you": _plain(_told(details_of(record), rules, record.appointment.topic)),
         "guests": _guests(office, details_of(record)),
+        "documents": [_document(document) for document in documents_of(record)],
         "visits": [_plain(_visit(ticket)) for ticket in _tickets(office, token, record)],
         "hashes": {"link": record.token_hash, "contacts": list(record.contacts)},
         "erased_on": erase_day(record.sealed).isoformat(),
@@ -66,6 +70,16 @@ def _guests(office: VirtualOffice, details: CitizenDetails) -> list[dict[str, st
         }
         for guest in details.guests.values()
     ]
+
+
+def _document(document: Document) -> dict[str, object]:
+    return {
+        "name": document.name,
+        "type": document.media_type,
+        "bytes": document.size,
+        "from": document.author.value,
+        "added": document.added.isoformat(),
+    }
 
 
 def _tickets(office: VirtualOffice, token: str, record: object) -> list[Ticket]:

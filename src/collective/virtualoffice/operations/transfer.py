@@ -19,6 +19,7 @@ from collective.virtualoffice.operations.citizen_input import checked_text
 from collective.virtualoffice.operations.end_talk import ticket_at_desk
 from collective.virtualoffice.operations.release import leave_desk
 from collective.virtualoffice.storage.desks import own_desk
+from collective.virtualoffice.storage.documents import hand_on_documents
 from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.offices import standing_of
 from collective.virtualoffice.storage.tickets import add_ticket
@@ -97,7 +98,7 @@ def _open_for_transfers(office: VirtualOffice, target: VirtualOffice, now: datet
 def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
     record = office_record(rules.uid)
     chair = None if ticket.appointment else take_chair(record, ticket.id, rules.chairs)
-    token_hash = ticket_record(ticket.office, ticket.id).token_hash
+    before = ticket_record(ticket.office, ticket.id)
     put_ticket(
         ended(
             replace(ticket, name="", phone=""),
@@ -130,6 +131,7 @@ def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
             note=note or ticket.note,
             **NO_FAILURE,
         ),
-        token_hash,
+        before.token_hash,
         now,
     )
+    hand_on_documents(before, ticket_record(rules.uid, ticket.id))

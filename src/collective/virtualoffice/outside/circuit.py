@@ -34,10 +34,15 @@ class _Silence:
 
 
 @contextmanager
-def call_to(host: str) -> Iterator[None]:
-    """Keep the bounds around one call; Retryable where it must not be made now."""
+def call_to(
+    host: str, under_way: threading.BoundedSemaphore = _under_way, patience: float = PATIENCE
+) -> Iterator[None]:
+    """Keep the bounds around one call; Retryable where it must not be made now.
+
+    A kind of service whose calls must not hold up the others brings a bound of its own.
+    """
     _refuse_silent(host)
-    if not _under_way.acquire(timeout=PATIENCE):
+    if not under_way.acquire(timeout=patience):
         raise Retryable("Too many calls to services outside are under way.", 2)
     try:
         yield
@@ -47,7 +52,7 @@ def call_to(host: str) -> Iterator[None]:
     else:
         _forget(host)
     finally:
-        _under_way.release()
+        under_way.release()
 
 
 def _refuse_silent(host: str) -> None:

@@ -13,8 +13,11 @@ from collective.virtualoffice.domain.minutes import minute_of
 from collective.virtualoffice.storage.contacts import forget_contacts
 from collective.virtualoffice.storage.contacts import note_contacts
 from collective.virtualoffice.storage.diary import Diary
+from collective.virtualoffice.storage.documents import DocumentRecord
+from collective.virtualoffice.storage.documents import seal_documents_anew
 from collective.virtualoffice.storage.holds import Hold
 from collective.virtualoffice.storage.returning_time import give_back_later
+from collective.virtualoffice.storage.sealed import erase_day
 from collective.virtualoffice.storage.taken_time import exchange
 from collective.virtualoffice.storage.taken_time import give_back
 from collective.virtualoffice.storage.taken_time import take
@@ -32,6 +35,8 @@ LONGEST = timedelta(days=1)
 
 class AppointmentRecord(Persistent):
     """Hold one appointment, the hash of its token and, sealed, what is known of the citizen."""
+
+    documents: tuple[DocumentRecord, ...] = ()
 
     def __init__(
         self, appointment: Appointment, token_hash: str, sealed: bytes, contacts: tuple[str, ...]
@@ -149,12 +154,13 @@ def restore_appointment(diary: Diary, appointment: Appointment) -> None:
 def put_details(
     diary: Diary, appointment_id: str, sealed: bytes, contacts: tuple[str, ...]
 ) -> None:
-    """Keep what the citizen has changed about themselves."""
+    """Keep what the citizen has changed about themselves; documents get the same day to go."""
     record = appointment_record(diary, appointment_id)
     forget_contacts(diary, set(record.contacts) - set(contacts), appointment_id)
     note_contacts(diary, [new for new in contacts if new not in record.contacts], appointment_id)
     record.sealed = sealed
     record.contacts = contacts
+    seal_documents_anew(record, erase_day(sealed))
 
 
 def replace_token(diary: Diary, appointment_id: str, token_hash: str) -> None:

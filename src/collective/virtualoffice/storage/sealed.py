@@ -57,7 +57,7 @@ def unseal(sealed: Sealed) -> dict[str, JSON]:
     try:
         return json.loads(content)
     except ValueError:
-        raise _unreadable(day, "the content is damaged") from None
+        raise unreadable(day, "the content is damaged") from None
 
 
 def erase_day(sealed: Sealed) -> date:
@@ -80,9 +80,9 @@ def _opened(sealed: Sealed) -> tuple[str, date, str, bytes]:
         form, day, name = head.decode("ascii").split(" ")
         erase_on = date.fromisoformat(day)
     except ValueError:
-        raise _unreadable(None, "the envelope is damaged") from None
+        raise unreadable(None, "the envelope is damaged") from None
     if form not in (_PLAIN, _SEALED):
-        raise _unreadable(erase_on, "the format is unknown")
+        raise unreadable(erase_on, "the format is unknown")
     return form, erase_on, name, content
 
 
@@ -90,15 +90,16 @@ def _decrypted(day: date, name: str, content: bytes) -> bytes:
     try:
         key = find_key(day)
     except KeysUnavailable:
-        raise _unreadable(day, "the keys cannot be read") from None
+        raise unreadable(day, "the keys cannot be read") from None
     if key is None or key.name != name:  # a later key of the same day opens nothing old
         raise Erased(day)
     try:
         return key.cipher.decrypt(content)
     except InvalidToken:
-        raise _unreadable(day, "the content is damaged") from None
+        raise unreadable(day, "the content is damaged") from None
 
 
-def _unreadable(day: date | None, reason: str) -> Unreadable:
+def unreadable(day: date | None, reason: str) -> Unreadable:
+    """Return the error to raise, having told the log about it."""
     logger.error("Personal data to be erased on %s cannot be read: %s.", day, reason)
     return Unreadable(reason)

@@ -3,6 +3,7 @@
 from collective.virtualoffice.domain.ticket import anonymous
 from collective.virtualoffice.domain.ticket import personal_facts
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.storage.documents import DocumentRecord
 from collective.virtualoffice.storage.sealed import Erased
 from collective.virtualoffice.storage.sealed import seal
 from collective.virtualoffice.storage.sealed import unseal
@@ -19,8 +20,11 @@ class TicketRecord(Persistent):
     """Hold one ticket and the hash of its token; an object of its own.
 
     `anonymous` is the ticket without name, telephone number and notes: enough to reckon
-    the line by, and read without opening any seal.
+    the line by, and read without opening any seal. `documents` are those of a walk-in;
+    who has an appointment has them there.
     """
+
+    documents: tuple[DocumentRecord, ...] = ()
 
     def __init__(self, ticket: Ticket, token_hash: str) -> None:
         self.token_hash = token_hash

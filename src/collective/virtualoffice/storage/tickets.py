@@ -99,6 +99,12 @@ def put_ticket(ticket: Ticket) -> None:
     follow_ticket(ticket)
 
 
+def open_records(office: str) -> list[TicketRecord]:
+    """Return the records of the visits that go on in an office."""
+    record = root_of().offices.get(office)
+    return list(record.tickets.values()) if record else []
+
+
 def ended_of(office: str, appointment_id: str) -> list[TicketRecord]:
     """Return what is kept of an appointment's visits that are over, wherever they ended."""
     record = root_of().offices.get(office)

@@ -15,6 +15,7 @@ from collective.virtualoffice.domain.citizen_details import CitizenDetails
 from collective.virtualoffice.operations.change_notes import LONGEST_NOTES
 from collective.virtualoffice.operations.views_of_diary import Entry
 from functools import cached_property
+from Products.Five import BrowserView
 
 
 class AppointmentPage(OfficeAgendaPage):
@@ -71,6 +72,12 @@ class AppointmentPage(OfficeAgendaPage):
     def history(self) -> list[StepInWords]:
         """Return what has happened."""
         return history_in_words(self.appointment, self.time)
+
+    @cached_property
+    def documents(self) -> BrowserView:
+        """Return the view of the appointment's documents."""
+        view = self.context.restrictedTraverse("@@desk-documents")
+        return view.of("appointment", appointment=self.appointment.id)
 
     @property
     def told_by(self) -> str:

@@ -3,6 +3,7 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.appointment.page import AppointmentPage
 from collective.virtualoffice.browser.appointment.words import appointment_lines
+from collective.virtualoffice.browser.documents.citizens import documents_section
 from collective.virtualoffice.browser.visit.states import LATER
 from collective.virtualoffice.browser.visit.states import RARELY
 from collective.virtualoffice.browser.visit.states import seconds_before
@@ -88,6 +89,11 @@ class Overview(AppointmentPage):
     def may_bring_guests(self) -> bool:
         """Tell whether others can be invited to the talk."""
         return self.facts.is_by_video and not self.is_over
+
+    @property
+    def documents(self) -> str:
+        """Return the documents of the appointment, as HTML."""
+        return documents_section(self)
 
     @property
     def may_delete(self) -> bool:

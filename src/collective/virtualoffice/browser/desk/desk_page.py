@@ -3,6 +3,7 @@
 from collective.virtualoffice.browser.agenda.bookings import Booking
 from collective.virtualoffice.browser.desk.colleagues import Colleague
 from collective.virtualoffice.browser.desk.colleagues import colleagues_of
+from collective.virtualoffice.browser.desk.documents import DeskDocuments
 from collective.virtualoffice.browser.desk.expected import expected_today
 from collective.virtualoffice.browser.desk.form_fields import form_fields
 from collective.virtualoffice.browser.desk.form_fields import FormField
@@ -51,7 +52,7 @@ def without_columns(request: WSGIRequest) -> None:
 
 
 @implementer(IPageTitle)
-class DeskPage(BrowserView):
+class DeskPage(DeskDocuments, BrowserView):
     """Offer what the templates of the desk arrange."""
 
     page = ViewPageTemplateFile("desk.pt")
@@ -176,7 +177,7 @@ class DeskPage(BrowserView):
     @cached_property
     def rows(self) -> list[Row]:
         """Return the line."""
-        return rows_of(self.desk_view, self.people, self.may_call)
+        return rows_of(self.desk_view, self.people, self.may_call, self.numbers_of_documents)
 
     @property
     def waiting(self) -> int:

@@ -1,5 +1,6 @@
 """The line as a table: who waits, who is away or put aside, whom a colleague has called."""
 
+from collections.abc import Mapping
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.desk.officials import first_name
 from collective.virtualoffice.browser.desk.people import People
@@ -35,6 +36,7 @@ class Row:
     state: str
     hint: str
     may_be_called: bool
+    documents: int = 0
 
     @property
     def is_waiting(self) -> bool:
@@ -42,8 +44,13 @@ class Row:
         return self.kind == State.WAITING
 
 
-def rows_of(view: DeskView, people: People, may_call: bool) -> list[Row]:
-    """Return the line without the own citizen and without those in talk elsewhere."""
+def rows_of(
+    view: DeskView, people: People, may_call: bool, documents: Mapping[str, int]
+) -> list[Row]:
+    """Return the line without the own citizen and without those in talk elsewhere.
+
+    `documents` are the numbers of documents by the tickets' ids.
+    """
     names = {desk.official: first_name(desk.name) for desk in view.others}
     own = view.ticket.id if view.ticket else None
     return [
@@ -53,6 +60,7 @@ def rows_of(view: DeskView, people: People, may_call: bool) -> list[Row]:
             state=_state(ticket, names),
             hint=HINTS.get(ticket.state, ""),
             may_be_called=may_call and ticket.state in STATES,
+            documents=documents.get(ticket.id, 0),
         )
         for ticket in view.line
         if ticket.id != own and ticket.state is not State.IN_CONSULTATION

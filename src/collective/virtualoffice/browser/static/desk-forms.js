@@ -39,6 +39,7 @@ export function carryOver(before, after, sent) {
   if (keyOf(before) !== keyOf(after)) return;
   for (const field of before.querySelectorAll(FIELDS)) {
     const again = after.querySelector(`#${field.id}`);
+    if (field.type === "file") continue; // no script may choose files
     if (again && field.form?.id !== sent?.id) again.value = field.value;
   }
   for (const details of before.querySelectorAll("details[open]")) {

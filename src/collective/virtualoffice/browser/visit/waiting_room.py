@@ -1,5 +1,6 @@
 """The page of a citizen's ticket, from the chair to the end of the visit."""
 
+from collective.virtualoffice.browser.documents.citizens import documents_section
 from collective.virtualoffice.browser.errors import titled
 from collective.virtualoffice.browser.visit.acts import perform
 from collective.virtualoffice.browser.visit.contact_form import contact_fields
@@ -134,6 +135,11 @@ class WaitingRoom(WayIn):
     def details_open(self) -> str | None:
         """Return a mark where the fields have to be seen."""
         return "open" if self.invalid_field else None
+
+    @property
+    def documents(self) -> str:
+        """Return the documents of the ticket, or of its appointment, as HTML."""
+        return documents_section(self)
 
     @property
     def alert(self) -> str:

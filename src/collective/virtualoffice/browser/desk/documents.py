@@ -1,0 +1,40 @@
+"""What the desk shows of documents: those of the person there, how many others have."""
+
+from collective.virtualoffice.browser.desk.people import Person
+from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.operations.talk_documents import numbers_of_documents
+from functools import cached_property
+from Products.Five import BrowserView
+
+
+class DeskDocuments:
+    """Offer the documents to the desk's templates."""
+
+    context: VirtualOffice
+    person: Person | None
+
+    @property
+    def documents(self) -> str:
+        """Return the documents of who is at the desk, or would be next, as HTML."""
+        return self._documents_view.brief() if self.person else ""
+
+    @property
+    def documents_form(self) -> str:
+        """Return the form that adds documents, as HTML; empty where none can be added."""
+        view = self._documents_view
+        return view.at_desk() if view.may_add else ""
+
+    @property
+    def documents_url(self) -> str:
+        """Return the page of somebody's documents, without the id of the ticket."""
+        return f"{self.context.absolute_url()}/@@desk-documents?ticket="
+
+    @property
+    def numbers_of_documents(self) -> dict[str, int]:
+        """Return how many documents the people in the line have, by the tickets' ids."""
+        return numbers_of_documents(self.context)
+
+    @cached_property
+    def _documents_view(self) -> BrowserView:
+        view = self.context.restrictedTraverse("@@desk-documents")
+        return view.of("desk", ticket=self.person.id)

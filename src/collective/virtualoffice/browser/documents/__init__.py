@@ -1,0 +1,1 @@
+"""The documents that a citizen and an office show each other."""

@@ -1,0 +1,1 @@
+"""Looks into files for viruses before they are taken: the contract, and who fulfils it."""
