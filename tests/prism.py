@@ -22,7 +22,9 @@ import tempfile
 
 
 PACKAGE = "@stoplight/prism-cli@5.16.0"
+QUIETLY = ("--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000")
 PATIENCE = 90  # seconds until a big specification is read
+INSTALLATION = 120  # seconds
 ROOT = Path(__file__).parents[1]
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -102,13 +104,15 @@ def _program() -> Path:
         if not (folder / "ready").exists():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
-            done = subprocess.run(
-                [npm, "install", "--prefix", folder, "--no-audit", "--no-fund", PACKAGE],
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-            )
-            if done.returncode:
-                pytest.skip(f"Prism cannot be installed: {done.stderr[-500:]}")
+            try:
+                subprocess.run(
+                    [npm, "install", *QUIETLY, "--prefix", folder, PACKAGE],
+                    stdin=subprocess.DEVNULL,
+                    capture_output=True,
+                    check=True,
+                    timeout=INSTALLATION,
+                )
+            except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+                pytest.skip(f"Prism cannot be installed: {error}")
             (folder / "ready").touch()
     return folder / "node_modules" / ".bin" / "prism"
