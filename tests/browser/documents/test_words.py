@@ -2,8 +2,19 @@
 
 from collective.virtualoffice.browser.documents.words import endings_in_words
 from collective.virtualoffice.browser.documents.words import size_in_words
+from collective.virtualoffice.browser.documents.words import told_of_documents
+from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
+from collective.virtualoffice.domain.documents import DocumentRules
+from collective.virtualoffice.domain.documents import FileRefused
+from collective.virtualoffice.domain.errors import LimitReached
+from datetime import datetime
+from datetime import UTC
+from zoneinfo import ZoneInfo
 
 import pytest
+
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +31,27 @@ import pytest
 def test_sizes(integration, size, english, german):
     assert size_in_words(size, "en") == english
     assert size_in_words(size, "de") == german
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    "hit",
+    [
+        FileRefused("missing"),
+        FileRefused("empty", "plan.pdf"),
+        FileRefused("too_large", "plan.pdf"),
+        FileRefused("type_not_allowed", "plan.pdf"),
+        FileRefused("content_differs", "plan.pdf"),
+        FileRefused("infected", "plan.pdf"),
+        LimitReached(),
+    ],
+    ids=str,
+)
+def test_every_refusal_is_worded(integration, hit, language):
+    told = told_of_documents(hit, DocumentRules(), SpokenTime(language, ZoneInfo("UTC"), NOW))
+    assert told.matter and told.advice
+    assert "$" not in told.matter + told.advice
+    assert ("plan.pdf" in told.matter) == bool(getattr(hit, "name", ""))
 
 
 def test_types():

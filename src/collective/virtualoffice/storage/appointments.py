@@ -160,7 +160,8 @@ def put_details(
     note_contacts(diary, [new for new in contacts if new not in record.contacts], appointment_id)
     record.sealed = sealed
     record.contacts = contacts
-    seal_documents_anew(record, erase_day(sealed))
+    if record.documents:
+        seal_documents_anew(record, erase_day(sealed))
 
 
 def replace_token(diary: Diary, appointment_id: str, token_hash: str) -> None:

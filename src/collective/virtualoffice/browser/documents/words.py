@@ -10,7 +10,6 @@ from collective.virtualoffice.domain.documents import DocumentRules
 from collective.virtualoffice.domain.documents import FileRefused
 from collective.virtualoffice.domain.documents import MEGABYTE
 from collective.virtualoffice.domain.errors import LimitReached
-from collective.virtualoffice.domain.errors import NotScanned
 from collective.virtualoffice.domain.errors import RuleHit
 from zope.i18n import translate
 from zope.i18n.locales import locales
@@ -76,13 +75,6 @@ FULL: tuple[Message, Message] = (
         " needed, or put several pages into one file.",
     ),
 )
-NOT_SCANNED: tuple[Message, Message] = (
-    _("documents_not_scanned", default="Files cannot be checked for viruses at the moment."),
-    _(
-        "documents_not_scanned_advice",
-        default="For that reason nothing was added. Please try again in a few minutes.",
-    ),
-)
 
 
 def told_of_documents(hit: RuleHit, rules: DocumentRules, time: SpokenTime) -> Told:
@@ -91,8 +83,6 @@ def told_of_documents(hit: RuleHit, rules: DocumentRules, time: SpokenTime) -> T
         words = REFUSED[hit.code]
     elif isinstance(hit, LimitReached):
         words = FULL
-    elif isinstance(hit, NotScanned):
-        words = NOT_SCANNED
     else:
         return told(hit, time)
     facts = {

@@ -113,6 +113,13 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
             default="Nothing is lost and nothing has changed. Please try again in a few seconds.",
         ),
     ),
+    errors.NotScanned: (
+        _("documents_not_scanned", default="Files cannot be checked for viruses at the moment."),
+        _(
+            "documents_not_scanned_advice",
+            default="For that reason nothing was added. Please try again in a few minutes.",
+        ),
+    ),
     errors.ServiceFailed: (
         _("told_video_failed", default="The video service does not answer."),
         _(
