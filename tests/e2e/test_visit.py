@@ -205,7 +205,7 @@ def test_documents_are_added_without_leaving_the_waiting_room(office, visitors):
             "Hinzugefügt. Das Büro sieht es jetzt."
         )
         expect(documents.get_by_role("link", name=name)).to_be_visible()
-    documents.get_by_role("button", name="Entfernen: Plan.pdf").click()
+    documents.get_by_role("button", name="Entfernen Plan.pdf").click()
     expect(documents.get_by_role("status")).to_have_text("Entfernt.")
     add.click()
     expect(documents.get_by_role("alert")).to_contain_text("Es wurde keine Datei gewählt.")
