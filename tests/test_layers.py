@@ -29,6 +29,7 @@ BELOW = {
         "storage",
         "outside",
         "video",
+        "scanning",
         "messaging",
         "content",
         "vocabularies",

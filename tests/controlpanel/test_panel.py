@@ -109,6 +109,19 @@ def test_limits_and_the_token_of_the_worker_are_settings_too(administrator, page
     assert token not in page.text and 'value="300"' in page.text
 
 
+def test_which_documents_are_taken_is_a_setting(administrator, page):
+    facts = {
+        "documents.endings": "pdf\njpg",
+        "documents.largest": "25",
+        "scanner.name": "clamd",
+        "scanner.address": "/run/clamav/clamd.ctl",
+    }
+    page = press(administrator, page, "save", **facts)
+    assert (kept("documents.endings"), kept("documents.largest")) == (["pdf", "jpg"], 25)
+    assert kept("scanner.address") == "/run/clamav/clamd.ctl"
+    assert 'value="25"' in page.text
+
+
 def test_passwords_of_turn_servers_are_never_shown_again(administrator, page):
     server = "turn:turn.example.org:3478 office"
     page = press(administrator, page, "save", turn_servers=f"{server} pw4711")

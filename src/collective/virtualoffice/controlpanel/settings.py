@@ -30,6 +30,16 @@ GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
         ("stun_servers", "turn.urls", "turn.secret", "turn_servers"),
     ),
     (
+        _("settings_documents", default="Documents"),
+        (
+            "documents.endings",
+            "documents.largest",
+            "documents.most",
+            "scanner.name",
+            "scanner.address",
+        ),
+    ),
+    (
         _("settings_limits", default="Limits for one part of the network"),
         ("writes_per_minute", "holds_per_network"),
     ),

@@ -2,11 +2,16 @@
 
 from collective.virtualoffice.interfaces import IWaitEstimator
 from collective.virtualoffice.messaging.interfaces import ISmsGateway
+from collective.virtualoffice.scanning.interfaces import IScanner
 from zope.schema import getFields
 from zope.schema.interfaces import IField
 
 
-CHOICES = {"sms_gateway": ISmsGateway, "wait_estimator": IWaitEstimator}
+CHOICES = {
+    "sms_gateway": ISmsGateway,
+    "wait_estimator": IWaitEstimator,
+    "scanner.name": IScanner,
+}
 """Settings that name a utility."""
 
 TURN = "turn_servers"
