@@ -5,9 +5,9 @@ from clamd_server import clamd
 from clamd_server import EICAR
 from collective.virtualoffice.domain.documents import Author
 from collective.virtualoffice.domain.documents import FileRefused
+from collective.virtualoffice.domain.documents import NotScanned
 from collective.virtualoffice.domain.errors import LimitReached
 from collective.virtualoffice.domain.errors import NotFound
-from collective.virtualoffice.domain.errors import NotScanned
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.check_in import enter_appointment

@@ -2,6 +2,7 @@
 
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import LimitReached
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.file_types import ending_of
 from collective.virtualoffice.domain.file_types import is_what_it_says
@@ -34,6 +35,10 @@ class FileRefused(InvalidValue):
     def __init__(self, code: str, name: str = "") -> None:
         super().__init__("file", code)
         self.name = name
+
+
+class NotScanned(ServiceFailed):
+    """Tell that a file could not be checked for viruses, and for that reason was not taken."""
 
 
 @dataclass(frozen=True, slots=True)

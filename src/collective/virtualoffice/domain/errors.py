@@ -171,7 +171,3 @@ class ServiceFailed(RuleHit):
         super().__init__(detail)
         self.detail = detail
         self.retry_after = retry_after
-
-
-class NotScanned(ServiceFailed):
-    """Tell that a file could not be checked for viruses, and for that reason was not taken."""

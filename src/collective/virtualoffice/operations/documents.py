@@ -11,11 +11,11 @@ from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.domain.documents import Document
 from collective.virtualoffice.domain.documents import DocumentRules
 from collective.virtualoffice.domain.documents import FileRefused
+from collective.virtualoffice.domain.documents import NotScanned
 from collective.virtualoffice.domain.documents import refuse_foreign
 from collective.virtualoffice.domain.documents import refuse_number
 from collective.virtualoffice.domain.documents import refuse_type
 from collective.virtualoffice.domain.errors import NotFound
-from collective.virtualoffice.domain.errors import NotScanned
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.file_names import clean_name

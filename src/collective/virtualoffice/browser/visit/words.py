@@ -4,6 +4,7 @@ from collective.virtualoffice import _
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.visit.words_of_booking import BOOKING_MATTERS
 from collective.virtualoffice.domain import errors
+from collective.virtualoffice.domain.documents import NotScanned
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import RuleHit
 from dataclasses import dataclass
@@ -113,7 +114,7 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
             default="Nothing is lost and nothing has changed. Please try again in a few seconds.",
         ),
     ),
-    errors.NotScanned: (
+    NotScanned: (
         _("documents_not_scanned", default="Files cannot be checked for viruses at the moment."),
         _(
             "documents_not_scanned_advice",
