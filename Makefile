@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 INSTANCE ?= ./instance
 DEMO_PASSWORD ?= virtual-office
 VENV ?= .venv
-WORKERS ?= 2
+WORKERS ?= 3
 # The first Python of the right age that this machine can run.
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
 	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
@@ -47,7 +47,7 @@ debian:
 	@scripts/debian.sh chromium=chromium nginx=nginx-light turnserver=coturn clamd=clamav-daemon
 
 test: install debian check ## Check the sources and run all tests
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: install ## Check style, formats and translations
 	@$(BIN)/ruff check --quiet .

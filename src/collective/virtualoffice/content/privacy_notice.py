@@ -50,9 +50,10 @@ _SECTIONS: tuple[tuple[Message, tuple[Message, ...]], ...] = (
         (
             _(
                 "notice_purpose",
-                default="We use what you tell us to make, move or cancel your appointment at"
-                " “{office}”, to remind you of it, to reach you, and to advise you. We ask only"
-                " for what is needed; each question says what its answer is for.",
+                default="We use what you tell us, and the documents that you add, to make, move or"
+                " cancel your appointment at “{office}”, to remind you of it, to reach you, and to"
+                " advise you. We ask only for what is needed; each question says what its answer"
+                " is for.",
             ),
             _(
                 "notice_basis",
