@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 INSTANCE ?= ./instance
 DEMO_PASSWORD ?= virtual-office
 VENV ?= .venv
-WORKERS ?= 3
+WORKERS ?= 2
 # The first Python of the right age that this machine can run.
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do \
 	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
