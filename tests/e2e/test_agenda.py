@@ -198,17 +198,17 @@ def states(page: Page, office: str) -> Iterator[str]:
     page.goto(f"{office}/@@desk")
     page.locator("#vo-do-open").click()
     expect(page.locator("#vo-do-call-next")).to_be_visible()
-    row(page, "Karl Baumann").get_by_role("button").click()
+    row(page, "Karl Baumann").get_by_role("button").press("Enter")
     seated = page.locator(".vo-desk-row", has_text="Karl Baumann")
     expect(seated).to_be_visible(timeout=PATIENCE)
     yield ".vo-desk-upcoming button"
-    row(page, "Frau Demir").get_by_role("button").click()
+    row(page, "Frau Demir").get_by_role("button").press("Enter")
     yield ".vo-desk-dial"
     page.locator("#vo-do-finish").click()
     expect(page.locator("#vo-do-call-next")).to_be_visible(timeout=PATIENCE)
     line = page.locator(".vo-desk-row", has_text="Karl Baumann")
     line.locator("summary").click()
-    line.get_by_role("button").click()
+    line.get_by_role("button").press("Enter")
     expect(page.locator("#vo-do-miss")).to_be_visible(timeout=PATIENCE)
     yield "#vo-do-miss"
 
