@@ -245,5 +245,7 @@ def pass_time(page: Page, seconds: int = 35) -> None:
     for _step in range(0, seconds, 5):
         page.clock.run_for(5_000)
         page.wait_for_timeout(100)
-        while under_way:
+        for _moment in range(40):
+            if not under_way:
+                break
             page.wait_for_timeout(50)
