@@ -34,16 +34,15 @@ def variable(name: str) -> str:
 
 def origin(name: str) -> Origin:
     """Tell where a setting comes from."""
-    if os.environ.get(variable(name), "").strip():
-        return Origin.ENVIRONMENT
-    if os.environ.get(f"{variable(name)}_FILE", "").strip():
-        return Origin.FILE
-    return Origin.REGISTRY if _recorded(name) else Origin.NOWHERE
+    outside = _origin_outside(name)
+    if outside is Origin.NOWHERE and _recorded(name):
+        return Origin.REGISTRY
+    return outside
 
 
 def setting(name: str) -> str:
     """Return a setting, empty where there is none; Misconfigured for an unreadable file."""
-    match origin(name):
+    match _origin_outside(name):
         case Origin.ENVIRONMENT:
             return os.environ[variable(name)].strip()
         case Origin.FILE:
@@ -68,6 +67,14 @@ def flag(name: str) -> bool:
 def lines(name: str) -> list[str]:
     """Return the lines of a setting that are not empty."""
     return [line.strip() for line in setting(name).splitlines() if line.strip()]
+
+
+def _origin_outside(name: str) -> Origin:
+    if os.environ.get(variable(name), "").strip():
+        return Origin.ENVIRONMENT
+    if os.environ.get(f"{variable(name)}_FILE", "").strip():
+        return Origin.FILE
+    return Origin.NOWHERE
 
 
 def _content(name: str) -> str:
