@@ -13,6 +13,8 @@ from collective.virtualoffice.video.jitsi_token import Signature
 from collective.virtualoffice.video.jitsi_token import signed_token
 from collective.virtualoffice.video.jitsi_token import user_of
 from collective.virtualoffice.video.operator import IOperatorSettings
+from collective.virtualoffice.video.operator import operator_in
+from collective.virtualoffice.video.operator import operator_named
 from collective.virtualoffice.video.service import packed
 from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import unpacked
@@ -55,22 +57,8 @@ class IJaasSettings(IOperatorSettings):
         ),
         required=False,
     )
-    operator = TextLine(
-        title=_("video_operator", default="Operator"),
-        description=_(
-            "video_operator_help",
-            default="Whoever runs the service. People read it before they enter.",
-        ),
-        required=False,
-        default="8x8, Inc.",
-    )
-    country = TextLine(
-        title=_("video_country", default="Country of the operator"),
-        description=_("video_country_help", default="Two letters, such as DE."),
-        required=False,
-        max_length=2,
-        default="US",
-    )
+    operator = operator_named("8x8, Inc.")
+    country = operator_in("US")
 
 
 @implementer(IVideoService)
