@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from passing_time import pass_time
 from pathlib import Path
 from playwright.sync_api import expect
 from playwright.sync_api import Locator
@@ -355,26 +356,19 @@ def test_only_what_is_new_is_announced(office, visitors):
     page.clock.install()
     sit_down(page, office)
     page.evaluate(COUNT)
-    minutes(page, 5)
+    pass_time(page, seconds=300)
     assert page.evaluate("window.changes") == {"lines": 0, "alert": 0}
 
     for other in others:
         leave(other)
-        minutes(page, 1)
+        pass_time(page, seconds=60)
     assert page.evaluate("window.changes") == {"lines": 2, "alert": 0}
     expect(page.locator(LINES)).to_contain_text("Sie sind als Nächstes an der Reihe.")
 
     office.post("call-next")
-    minutes(page, 1)
+    pass_time(page, seconds=60)
     assert page.evaluate("window.changes.alert") == 1
     assert page.evaluate("window.changes.lines") <= 4, "emptied, then one warning"
-
-
-def minutes(page: Page, number: int) -> None:
-    """Let time pass in the browser, poll by poll."""
-    for _poll in range(number * 12):
-        page.clock.run_for(5000)
-        page.wait_for_load_state("networkidle")
 
 
 def leave(visit: str) -> None:
