@@ -199,12 +199,12 @@ def test_an_arrival_is_noticed_although_nobody_looks(official, office, arrives):
 
     olga.evaluate("window.elsewhere = true")
     arrives("Frau Demir")
-    expect(olga).to_have_title(f"(1) {title}", timeout=9_000)
+    expect(olga).to_have_title(f"(1) {title}")
     expect(olga.locator("#vo-desk-news")).to_have_text("B 1 wartet")
     assert olga.evaluate("window.rung") == 4
     assert olga.evaluate("window.noticed") == ["B 1 wartet"]
     arrives("Karl")
-    expect(olga).to_have_title(f"(2) {title}", timeout=9_000)
+    expect(olga).to_have_title(f"(2) {title}")
 
     olga.evaluate("window.elsewhere = false")
     olga.locator("#vo-do-call-next").click()
@@ -253,6 +253,34 @@ def test_what_was_opened_and_focused_stays_so(official, office, arrives):
     expect(call).to_be_visible()
     expect(call).to_be_focused()
     call.press("Enter")
+    expect(olga.locator(HEADLINE)).to_have_text("B 1 wird aufgerufen")
+
+
+def test_what_is_pressed_stays_until_it_is_released(official, office, arrives):
+    olga = open_desk(official(), office)
+    arrives("Karl")
+    show = olga.locator(".vo-desk-row summary").first
+    show.hover()
+    olga.mouse.down()
+    with olga.expect_response("**/@@desk?fragment=1"):
+        arrives("Frau Demir")
+    with olga.expect_response("**/@@desk?fragment=1"):
+        expect(olga.locator(".vo-desk-row")).to_have_count(1)
+    olga.mouse.up()
+    call = olga.get_by_role("button", name=re.compile("Diese Person aufrufen ?: B 1 · Karl"))
+    expect(call).to_be_visible()
+    expect(olga.locator(".vo-desk-row")).to_have_count(2)
+
+
+def test_what_was_asked_before_an_act_is_not_waited_for(official, office, arrives):
+    olga = open_desk(official(), office)
+    arrives("Karl")
+    expect(olga.locator(".vo-desk-row")).to_have_count(1)
+    olga.route("**/@@desk?fragment=1", lambda _route: None, times=1)
+    with olga.expect_request("**/@@desk?fragment=1"):
+        pass
+    with olga.expect_event("requestfailed"):
+        olga.locator("#vo-do-call-next").click()
     expect(olga.locator(HEADLINE)).to_have_text("B 1 wird aufgerufen")
 
 

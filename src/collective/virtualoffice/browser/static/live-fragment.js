@@ -6,14 +6,12 @@
  * An event vo:ask makes it ask at once. What was opened, <details> with an id, stays open. */
 
 import { onReturn, whileWatched } from "./live-attention.js";
-import { isBeingFilledIn, parsed, replaceContent } from "./live-content.js";
+import { isInUse, parsed, replaceContent } from "./live-content.js";
 import { NoAnswer, Poll } from "./live-poll.js";
-
-const PATIENCE = 15000; // milliseconds to wait for an answer
 
 export function keepFragmentFresh(element, controls) {
   const poll = new Poll(
-    () => refresh(element, controls),
+    (signal) => refresh(element, controls, signal),
     Number(element.dataset.voPoll) || 10,
     (since) => controls.told(element, since),
   );
@@ -26,11 +24,8 @@ export function keepFragmentFresh(element, controls) {
   }
 }
 
-async function refresh(element, controls) {
-  const response = await fetch(element.dataset.voFragment, {
-    cache: "no-store",
-    signal: AbortSignal.timeout(PATIENCE),
-  });
+async function refresh(element, controls, signal) {
+  const response = await fetch(element.dataset.voFragment, { cache: "no-store", signal });
   if (response.redirected) return window.location.reload();
   if (!response.ok) throw new NoAnswer(response);
   const content = parsed(await response.text());
@@ -38,7 +33,7 @@ async function refresh(element, controls) {
   const { voPoll, voThen, voUrgent } = root?.dataset ?? {};
   if (voThen) return leaveFor(voThen);
   const held = controls.paused && voUrgent === undefined;
-  if (!held && !isBeingFilledIn(element) && replaceContent(element, content)) {
+  if (!held && !isInUse(element) && replaceContent(element, content)) {
     element.dispatchEvent(new CustomEvent("vo:refreshed", { bubbles: true }));
   }
   return Number(voPoll);
