@@ -237,7 +237,7 @@ def test_the_whole_way_by_keyboard(office, visitors):
 
     office.post("call-next")
     enter = page.get_by_role("button", name="Eintreten")
-    expect(enter).to_be_visible(timeout=2000)
+    expect(enter).to_be_visible()
     expect(page).to_have_title(re.compile(r"^Sie sind dran! \(B 1\)"))
     expect(page.locator(ALERT)).to_contain_text("Sie sind dran! Drücken Sie „Eintreten“.")
     assert page.evaluate("document.activeElement === document.body"), "the focus was moved"
