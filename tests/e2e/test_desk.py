@@ -342,8 +342,16 @@ def states(page: Page, office: str, arrives: Callable, citizen_acts: Callable) -
     page.locator("#vo-guest").fill("Ali Kaya")
     page.locator("#vo-invite-form button").click()
     yield "#vo-guest-url"
+    page.locator("#vo-show-documents").click()
+    page.locator("#vo-file").set_input_files(
+        {"name": "Lageplan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    )
+    page.locator("#vo-documents-form button[value=add]").click()
+    yield ".vo-desk-documents a"
     page.locator("#vo-do-finish").click()
     yield "#vo-do-call-next"
+    page.locator("#vo-show-past-documents").click()
+    yield "#vo-past-documents[open] a"
     page.locator("button[value=close]").click()
     yield "button[name=confirmed], input[name=confirmed] ~ button"
     page.goto(f"{page.url.split('/bauen')[0]}/@@my-offices")
