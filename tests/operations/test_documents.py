@@ -3,6 +3,7 @@
 from clamd_server import CLAMD
 from clamd_server import clamd
 from clamd_server import EICAR
+from collective.virtualoffice.domain.documents import AddedTooOften
 from collective.virtualoffice.domain.documents import Author
 from collective.virtualoffice.domain.documents import FileRefused
 from collective.virtualoffice.domain.documents import NotScanned
@@ -289,6 +290,30 @@ def test_the_limit_is_one_of_the_talk(office_open, seat, add, names, settings):
         with pytest.raises(LimitReached):
             add(Talk(office_open, ticket=seat.ticket.id), *uploads)
     assert names(Talk(office_open, token=seat.token)) == ["plan.pdf"]
+
+
+@pytest.mark.parametrize("holder", ["ticket", "appointment"])
+def test_who_adds_and_removes_without_end_is_stopped_and_the_other_side_is_not(
+    office_open, seat, video_office, book_at, add, names, settings, holder
+):
+    settings(documents_most="1")
+    booked = book_at("10:00") if holder == "appointment" else None
+    office = video_office if booked else office_open
+    citizen = Talk(office, token=(booked or seat).token)
+    official = Talk(office, **{holder: booked.appointment.id if booked else seat.ticket.id})
+    for number in range(5):
+        (document,) = add(citizen, pdf(f"{number}.pdf"))
+        if number < 4:
+            remove_own_document(citizen, document.id)
+    for _again in range(2):
+        with pytest.raises(AddedTooOften):
+            add(citizen)
+        assert names(citizen) == ["4.pdf"]
+    remove_own_document(citizen, document.id)
+    with pytest.raises(AddedTooOften):
+        add(citizen)
+    add(official, pdf("form.pdf"))
+    assert names(citizen) == ["form.pdf"]
 
 
 def test_without_a_file_nothing_is_added(office_open, seat, at):
