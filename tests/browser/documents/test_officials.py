@@ -71,6 +71,13 @@ def test_in_the_line_one_sees_who_has_documents(olga, office, seat, arrives, cit
     assert names(ticket=other.ticket.id) == ["a.pdf", "b.pdf"]
 
 
+def test_the_page_says_whose_documents_they_are(olga, office, seat, booked):
+    words = olga.goes_to(office, f"@@desk-documents?ticket={seat.ticket.id}")
+    assert words.startswith("Documents Permits Desk Agenda P 1 · Karl You and the citizen")
+    words = olga.goes_to(office, f"@@desk-documents?appointment={booked.appointment.id}")
+    assert words.startswith("Documents Permits Desk Agenda 1 · Karl You and the citizen")
+
+
 def test_a_page_of_its_own_adds_and_removes(olga, office, seat, sends_file, names):
     url = f"{office.absolute_url()}/@@desk-documents?ticket={seat.ticket.id}"
     olga.goes_to(office, f"@@desk-documents?ticket={seat.ticket.id}")
