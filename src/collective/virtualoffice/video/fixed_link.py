@@ -45,7 +45,7 @@ class FixedLink(VideoService):
     """The room that an office always has; who runs it lets people in, one talk after the other."""
 
     name = "fixed_link"
-    title = _("video_service_fixed_link", default="Fixed link of the office")
+    title = _("video_service_fixed_link", default="Video room of the office (fixed link)")
     capabilities = frozenset({"one_at_a_time"})
 
     def origin(self, guest_link: str = "") -> str:
