@@ -48,7 +48,7 @@ class VideoService:
         """Return who runs the service, as the administrator has stated."""
         return operator_of(self.name)
 
-    def origin(self) -> str:
+    def origin(self, guest_link: str = "") -> str:
         """Return the origin of the pages where people meet, empty where we do not know it."""
         if not self.pages:
             return ""
