@@ -5,6 +5,10 @@ import { carryOver } from "./desk-forms.js";
 
 const BIG_SCREEN = window.matchMedia("(hover: hover) and (pointer: fine)");
 
+const PARTS = [
+  "global_statusmessage", "vo-desk-notice", "vo-desk-live", "vo-desk-past", "vo-desk-acts",
+];
+
 export function actInPlace(desk, live, say) {
   let busy = false;
   desk.classList.toggle("vo-desk-windows", BIG_SCREEN.matches);
@@ -49,7 +53,7 @@ function show(desk, live, page, sent) {
   const acts = page.getElementById("vo-desk-acts");
   carryOver(document.getElementById("vo-desk-acts"), acts, sent);
   document.title = page.title;
-  for (const id of ["global_statusmessage", "vo-desk-notice", "vo-desk-live", "vo-desk-acts"]) {
+  for (const id of PARTS) {
     const part = document.getElementById(id);
     part?.replaceChildren(...(page.getElementById(id)?.childNodes ?? []));
   }
