@@ -1,6 +1,6 @@
 """Administrators set video services up, and see how they stand."""
 
-from collective.virtualoffice.video.registry import is_usable
+from collective.virtualoffice.outside.service import is_usable
 from plone import api
 
 import pytest

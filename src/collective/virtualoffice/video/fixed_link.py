@@ -7,9 +7,9 @@ from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.outside.settings import lines
 from collective.virtualoffice.video.interfaces import IVideoService
-from collective.virtualoffice.video.operator import IOperatorSettings
 from collective.virtualoffice.video.service import packed
 from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import unpacked

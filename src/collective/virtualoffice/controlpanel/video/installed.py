@@ -6,9 +6,9 @@ from collective.virtualoffice.controlpanel.video.settings import setting_names
 from collective.virtualoffice.controlpanel.video.settings import title_of
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.video import Operator
+from collective.virtualoffice.outside.service import is_usable
 from collective.virtualoffice.video.interfaces import IVideoService
 from collective.virtualoffice.video.registry import installed_services
-from collective.virtualoffice.video.registry import is_usable
 from dataclasses import dataclass
 from functools import cached_property
 from plone import api

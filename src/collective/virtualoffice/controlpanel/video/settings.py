@@ -9,8 +9,8 @@ from collective.virtualoffice.controlpanel.keep import WHOLE_ADDRESS
 from collective.virtualoffice.controlpanel.values import field_of
 from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.http import check_address
+from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.video.interfaces import IVideoService
-from collective.virtualoffice.video.operator import IOperatorSettings
 from plone.registry.interfaces import IRegistry
 from zope.component import getUtility
 from zope.i18nmessageid import Message

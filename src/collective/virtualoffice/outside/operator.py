@@ -1,4 +1,4 @@
-"""What administrators state about whoever runs a video service."""
+"""What administrators state about whoever runs a service outside."""
 
 from collective.virtualoffice import _
 from collective.virtualoffice.domain.video import Operator
