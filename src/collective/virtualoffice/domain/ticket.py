@@ -84,6 +84,8 @@ class Ticket:
     when the citizen went into the video room ahead of being called. `told_soon` tells that
     somebody who stepped away was told by SMS to come back. `video_failed` is when the citizen
     last wanted to go into the video room in vain, `video_failure` the code of the reason.
+    `text` is what the text is deleted by that both sides write at the service `text_service`,
+    `text_key` what opens it (domain.editing).
     Fields have defaults so that tickets stored by an earlier release stay readable.
     """
 
@@ -122,6 +124,9 @@ class Ticket:
     told_soon: bool = False
     video_failed: datetime | None = None
     video_failure: str = ""
+    text_service: str = ""
+    text: str = ""
+    text_key: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -153,8 +158,11 @@ class Ticket:
 NO_FAILURE = {"video_failed": None, "video_failure": ""}
 """What a ticket says about its video room while nothing has failed."""
 
-PERSONAL = ("name", "phone", "note", "agreed")
-"""The fields that say who somebody is, or what they told."""
+NO_TEXT = {"text_service": "", "text": "", "text_key": ""}
+"""What a ticket says about the text written together while there is none."""
+
+PERSONAL = ("name", "phone", "note", "agreed", "text_key")
+"""The fields that say who somebody is or what they told, or that open what was written."""
 
 
 def personal_facts(ticket: Ticket) -> dict[str, str]:
@@ -175,9 +183,16 @@ def in_state(ticket: Ticket, state: State, **changes: object) -> Ticket:
 
 
 def ended(ticket: Ticket, state: State, now: datetime, **changes: object) -> Ticket:
-    """Return the ticket at the end of its visit: without chair and without desk."""
+    """Return the ticket at the end of its visit: without chair, desk and text."""
     return in_state(
-        ticket, state, ended=now, chair=None, official=None, called_until=None, **changes
+        ticket,
+        state,
+        ended=now,
+        chair=None,
+        official=None,
+        called_until=None,
+        **NO_TEXT,
+        **changes,
     )
 
 

@@ -20,6 +20,7 @@ from collective.virtualoffice.browser.desk.own_state import OwnState
 from collective.virtualoffice.browser.desk.own_state import Situation
 from collective.virtualoffice.browser.desk.people import People
 from collective.virtualoffice.browser.desk.people import Person
+from collective.virtualoffice.browser.desk.shared_text import DeskText
 from collective.virtualoffice.browser.desk.targets import Targets
 from collective.virtualoffice.browser.desk.targets import targets_of
 from collective.virtualoffice.browser.hand_off.destination import Destination
@@ -52,7 +53,7 @@ def without_columns(request: WSGIRequest) -> None:
 
 
 @implementer(IPageTitle)
-class DeskPage(DeskDocuments, BrowserView):
+class DeskPage(DeskDocuments, DeskText, BrowserView):
     """Offer what the templates of the desk arrange."""
 
     page = ViewPageTemplateFile("desk.pt")
