@@ -1,5 +1,6 @@
 """A citizen's ticket: its states, and the ways from one to the next."""
 
+from collective.virtualoffice.domain.channels import IN_PERSON
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.channels import WALK_IN
 from collective.virtualoffice.domain.errors import WrongState
@@ -142,6 +143,11 @@ class Ticket:
     def is_by_video(self) -> bool:
         """Tell whether the talk takes place in a video room."""
         return self.channel in (WALK_IN, VIDEO)
+
+    @property
+    def is_apart(self) -> bool:
+        """Tell whether citizen and official are not in the same room."""
+        return self.channel != IN_PERSON
 
     @property
     def is_at_hand(self) -> bool:

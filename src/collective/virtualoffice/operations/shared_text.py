@@ -27,6 +27,9 @@ from plone import api
 from zope.i18n import translate
 
 
+NO_TEXT = "no_text"
+"""The state of a talk in which no text can be opened, or none is open."""
+
 FILE = _("shared_text_file", default="Shared text")
 
 
@@ -39,8 +42,8 @@ def open_text(office: VirtualOffice, official: str, *, now: datetime) -> None:
     if ticket.text_service:
         return
     service = office.editing_service
-    if not service:
-        raise WrongState("no_editor")
+    if not service or not ticket.is_apart:
+        raise WrongState(NO_TEXT)
     text = collaborative_editor(service).create(ticket.talk, office.editing_link or "")
     made = replace(ticket, text_service=service, text=text.ref, text_key=text.key)
     if not _keep(made, now):
@@ -55,7 +58,7 @@ def keep_text(office: VirtualOffice, official: str, *, now: datetime) -> None:
     """
     ticket = ticket_at_desk(office.UID(), official)
     if not ticket.text_service:
-        raise WrongState("no_text")
+        raise WrongState(NO_TEXT)
     text = SharedText(ticket.text, ticket.text_key)
     written = collaborative_editor(ticket.text_service).content(text)
     if not written.strip():

@@ -1,5 +1,6 @@
 """The text that both sides write, as people read of it before they go there."""
 
+from collective.virtualoffice.content.editing_fields import LINK_TEMPLATE
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.editing import SharedText
@@ -11,6 +12,7 @@ from collective.virtualoffice.domain.video import Operator
 from collective.virtualoffice.editing.registry import collaborative_editor
 from collective.virtualoffice.operations.own_ticket import find_ticket
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from zope.i18nmessageid import Message
 
 
@@ -18,6 +20,7 @@ from zope.i18nmessageid import Message
 class TextPlace:
     """Where a text is written, and by whose service; `url` is empty before it is opened.
 
+    `title` is the service's; that of a link template is known by its host.
     `is_deleted` tells that it goes with the talk, `may_be_kept` that it can be put among the
     documents.
     """
@@ -31,7 +34,7 @@ class TextPlace:
 
 def text_at_desk(office: VirtualOffice, ticket: Ticket, language: str) -> TextPlace | None:
     """Return the text of a talk, or where one can be opened; None where none can."""
-    if ticket.state not in AT_A_DESK:
+    if ticket.state not in AT_A_DESK or not ticket.is_apart:
         return None
     return _place(office, ticket.text_service or office.editing_service or "", ticket, language)
 
@@ -56,10 +59,12 @@ def _place(office: VirtualOffice, service: str, ticket: Ticket, language: str) -
     try:
         editor = collaborative_editor(service)
         text = SharedText(ticket.text, ticket.text_key)
+        url = editor.link(text, language) if ticket.text_key else ""
+        own_link = url or office.editing_link or ""
         return TextPlace(
-            title=editor.title,
+            title=(service == LINK_TEMPLATE and urlsplit(own_link).hostname) or editor.title,
             operator=editor.operator(),
-            url=editor.link(text, language) if ticket.text_key else "",
+            url=url,
             is_deleted="end" in editor.capabilities,
             may_be_kept="content" in editor.capabilities and office_rules(office).documents_allowed,
         )

@@ -17,6 +17,7 @@ from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.end_talk import LONGEST_AGREEMENT
+from collective.virtualoffice.operations.shared_text import NO_TEXT
 from collective.virtualoffice.operations.staff_desk import LONGEST_BREAK
 from collective.virtualoffice.storage.desks import talk_of
 
@@ -164,7 +165,7 @@ def _wrong_state(hit: WrongState, act: str, official: Official) -> str:
             default="This person cannot be called any more: a colleague was quicker,"
             " or the person has left.",
         )
-    if act in NEEDS_SOMEBODY:
+    if act in NEEDS_SOMEBODY and hit.state != NO_TEXT:
         return _(
             "desk_refused_nobody_here",
             default="Nobody is at your desk any more: the person has left, or did not answer.",
