@@ -42,6 +42,8 @@ def fill(portal: object) -> None:
             grace_seconds=3600,
             answer_seconds=3600,
             chairs=4,
+            editing_service="link_template",
+            editing_link="https://pad.example/p/{name}",
         )
         api.content.transition(office, "publish")
         for name, fullname in (("olga", "Olga Brandt"), ("omar", "Omar Celik")):

@@ -19,7 +19,7 @@ class IOperatorSettings(Interface):
         title=_("video_operator", default="Operator"),
         description=_(
             "video_operator_help",
-            default="Whoever runs the service. People read it before they enter.",
+            default="Whoever runs the service. People read it before they go there.",
         ),
         required=False,
     )

@@ -2,6 +2,7 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.domain import errors
+from collective.virtualoffice.domain.editing import TextServiceFailed
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.services.booking_refusals import BOOKING_REFUSALS
@@ -129,6 +130,15 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
             "refused_too_many_requests",
             default="Too much has come from your part of the network. Nothing has changed;"
             " please wait a moment and try again.",
+        ),
+        retry=True,
+    ),
+    TextServiceFailed: Refusal(
+        502,
+        _(
+            "refused_text_service_failed",
+            default="The service for writing together does not answer. The talk goes on as before;"
+            " please try again in a minute.",
         ),
         retry=True,
     ),
