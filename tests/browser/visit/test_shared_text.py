@@ -4,12 +4,14 @@ from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.end_talk import finish
 from collective.virtualoffice.operations.enter import enter
+from collective.virtualoffice.operations.enter import enter_as_host
 from collective.virtualoffice.operations.invite import invite
 from collective.virtualoffice.operations.shared_text import open_text
 from collective.virtualoffice.storage.transactions import latest
 from town_editor import town_pad
 from town_editor import writes_together
 
+import json
 import pytest
 import transaction
 
@@ -79,7 +81,7 @@ def test_a_text_that_stays_is_told_as_such(citizen, office_open, talk_url, opens
     transaction.commit()
     opens()
     words = citizen.goes_to(talk_url)
-    assert "You leave this website and go to: office.example ." in words
+    assert "You leave this website and go to: office.example." in words
     assert "also after the talk: we cannot delete the text there." in words
 
 
@@ -92,6 +94,30 @@ def test_a_service_that_is_gone_hides_the_link_and_breaks_nothing(
     )
     assert "Your talk goes on" in citizen.goes_to(talk_url)
     assert LINK not in citizen.contents
+
+
+def test_the_video_room_shows_the_link_to_those_inside(citizen, pad, office_open, seat, opens):
+    call_next(office_open, "ada", now=now())
+    with latest():
+        host = enter_as_host(office_open, "ada", "Ada Amt", now=now())
+    with latest():
+        visitor = enter(office_open, seat.token, now=now())
+
+    def exchange(url, **facts):
+        body = {"token": url.partition("#")[2], "session": url[-8:], "ready": True, **facts}
+        transaction.commit()
+        citizen.post(
+            f"{office_open.absolute_url()}/@@video-exchange", json.dumps(body), "application/json"
+        )
+        return json.loads(citizen.contents)
+
+    assert exchange(visitor)["state"] == "waiting"
+    opens()
+    assert exchange(visitor)["text"] is None
+    assert exchange(host, admit=[seat.ticket.id])["text"]["url"].startswith("https://pad.example/")
+    text = exchange(visitor)["text"]
+    assert text["url"] == "https://pad.example/key-1?lang=en"
+    assert "Town Pad is run by: Pad AG, Germany. Everybody who has the link" in text["words"]
 
 
 def test_guests_write_along(citizen, pad, office_open, talk_url, opens):

@@ -11,6 +11,7 @@ from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.video import Operator
 from collective.virtualoffice.editing.registry import collaborative_editor
 from collective.virtualoffice.operations.own_ticket import find_ticket
+from collective.virtualoffice.storage.transactions import root_of
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 from zope.i18nmessageid import Message
@@ -51,6 +52,15 @@ def text_of_citizen(office: VirtualOffice, token: str, language: str) -> TextPla
     except NotFound:
         return None
     return text_of_talk(office, ticket, language)
+
+
+def text_of_room(office: VirtualOffice, room: str, language: str) -> TextPlace | None:
+    """Return the text of the talk that goes on in a room of this site; None while none is open."""
+    record = root_of().offices.get(office.UID())
+    for kept in record.tickets.values() if record else ():
+        if kept.anonymous.room == room and kept.anonymous.text_service:
+            return text_of_talk(office, kept.ticket, language)
+    return None
 
 
 def _place(office: VirtualOffice, service: str, ticket: Ticket, language: str) -> TextPlace | None:

@@ -1,5 +1,6 @@
 """A text that is written together, as the pages of those who write it show it."""
 
+from collective.virtualoffice import _
 from collective.virtualoffice.browser.hand_off.run_by import RunBySomebody
 from collective.virtualoffice.domain.video import Operator
 from collective.virtualoffice.operations.views_of_text import TextPlace
@@ -7,6 +8,28 @@ from dataclasses import dataclass
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
+from zope.i18nmessageid import Message
+
+
+RUN_BY = _(
+    "shared_text_run_by",
+    default="You leave this website. ${service} is run by: ${operator}.",
+)
+ELSEWHERE = _("shared_text_elsewhere", default="You leave this website and go to: ${service}.")
+THIRD_COUNTRY = _(
+    "shared_text_third_country",
+    default="This country has other data protection rules than the European Union. If you do not"
+    " want that, tell the official.",
+)
+DELETED = _(
+    "shared_text_deleted",
+    default="Everybody who has the link can read and write. The text is deleted after the talk.",
+)
+STAYS = _(
+    "shared_text_stays",
+    default="Everybody who has the link can read and write, also after the talk: we cannot delete"
+    " the text there.",
+)
 
 
 @dataclass(frozen=True)
@@ -15,6 +38,19 @@ class TextInWords(RunBySomebody):
 
     place: TextPlace
     language: str
+
+    @property
+    def sentences(self) -> list[str]:
+        """Return what people read before they go there."""
+        said = [RUN_BY if self.run_by else ELSEWHERE]
+        if self.is_in_third_country:
+            said.append(THIRD_COUNTRY)
+        said.append(DELETED if self.place.is_deleted else STAYS)
+        facts = {"service": self.title, "operator": self.run_by}
+        return [
+            translate(Message(message, mapping=facts), target_language=self.language)
+            for message in said
+        ]
 
     @property
     def title(self) -> str:
