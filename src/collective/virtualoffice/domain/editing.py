@@ -1,6 +1,5 @@
 """A text that a citizen and an official write together: what opens it, what deletes it."""
 
-from collective.virtualoffice.domain.errors import ServiceFailed
 from dataclasses import dataclass
 from dataclasses import field
 from urllib.parse import urlsplit
@@ -10,10 +9,6 @@ PLACE = "{name}"
 """What a link template has where the name of a text belongs."""
 
 _STAND_IN = "0"
-
-
-class TextServiceFailed(ServiceFailed):
-    """Tell that the service for editing together did not do what was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.domain import errors
-from collective.virtualoffice.domain.editing import TextServiceFailed
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.services.booking_refusals import BOOKING_REFUSALS
@@ -133,7 +132,7 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
         ),
         retry=True,
     ),
-    TextServiceFailed: Refusal(
+    errors.TextServiceFailed: Refusal(
         502,
         _(
             "refused_text_service_failed",

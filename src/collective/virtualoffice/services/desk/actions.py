@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from collective.virtualoffice.content.virtual_office import VirtualOffice
-from collective.virtualoffice.domain.editing import TextServiceFailed
 from collective.virtualoffice.domain.errors import ServiceFailed
+from collective.virtualoffice.domain.errors import TextServiceFailed
 from collective.virtualoffice.operations.call import call_chosen
 from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.end_talk import finish
