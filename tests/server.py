@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "scripts"
 BIN = Path(sys.executable).parent
 SITE = "portal"
-PATIENCE = 90  # seconds
+PATIENCE = 180  # seconds
 
 
 class Server:

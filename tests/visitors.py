@@ -5,6 +5,7 @@ from dataclasses import field
 from playwright.sync_api import Browser
 from playwright.sync_api import BrowserContext
 from playwright.sync_api import ConsoleMessage
+from playwright.sync_api import expect
 from playwright.sync_api import Page
 from playwright.sync_api import Playwright
 from playwright.sync_api import Request
@@ -28,11 +29,12 @@ FLAGS = [
     "--use-fake-ui-for-media-stream",
 ]
 HOME = ("localhost", "127.0.0.1", None, "")
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 60_000  # milliseconds: a busy machine and a fresh server take their time
 
 
 def start_chromium(playwright: Playwright, *flags: str) -> Browser:
     """Start the Chromium of the system, with a made-up camera and microphone."""
+    expect.set_options(timeout=PATIENCE / 2)
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
     return playwright.chromium.launch(
         executable_path=program,

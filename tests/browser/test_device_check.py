@@ -121,6 +121,14 @@ def test_at_a_server_of_ones_own_its_origin_can_be_tried(browser, portal_url, of
     assert "data-servers" not in browser.contents
 
 
+def test_an_office_with_a_link_of_its_own_lets_one_try_where_it_leads(browser, office, settings):
+    office.video_guest_link = "https://town.webex.example/meet/petra"
+    talks_at(office, "fixed_link")
+    browser.open(f"{office.absolute_url()}/@@device-check")
+    assert 'data-origin="https://town.webex.example"' in browser.contents
+    assert "petra" not in browser.contents, "nobody gets the link before being called"
+
+
 @pytest.mark.parametrize("service", ["jitsi", "webex", "fixed_link", "gone"])
 def test_where_no_address_is_known_nothing_pretends_to_try(browser, office, settings, service):
     talks_at(office, service)

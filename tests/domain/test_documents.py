@@ -1,11 +1,13 @@
 """What may be added to a talk, and by whom it is removed."""
 
+from collective.virtualoffice.domain.documents import AddedTooOften
 from collective.virtualoffice.domain.documents import Author
 from collective.virtualoffice.domain.documents import Document
 from collective.virtualoffice.domain.documents import DocumentRules
 from collective.virtualoffice.domain.documents import FileRefused
 from collective.virtualoffice.domain.documents import refuse_foreign
 from collective.virtualoffice.domain.documents import refuse_number
+from collective.virtualoffice.domain.documents import refuse_often
 from collective.virtualoffice.domain.documents import refuse_type
 from collective.virtualoffice.domain.errors import LimitReached
 from collective.virtualoffice.domain.errors import WrongState
@@ -45,6 +47,12 @@ def test_a_talk_has_only_so_many_documents():
     refuse_number(1, 2, RULES)
     with pytest.raises(LimitReached):
         refuse_number(2, 2, RULES)
+
+
+def test_one_side_adds_five_times_as_many_however_many_it_removes():
+    refuse_often(13, 2, RULES)
+    with pytest.raises(AddedTooOften):
+        refuse_often(13, 3, RULES)
 
 
 def test_each_side_removes_its_own():

@@ -18,9 +18,6 @@ import json
 import pytest
 
 
-PATIENCE = 15_000  # milliseconds until two have met; how fast they can is measured elsewhere
-
-
 @pytest.fixture(scope="module")
 def network() -> Iterator[Network]:
     """Return a network of our own."""
@@ -86,7 +83,7 @@ def in_talk(talk) -> Callable[..., tuple[Page, Page]]:
     def meet(**choices: str) -> tuple[Page, Page]:
         pages = tuple(talk.begins(who, choices.get(who, "picture")) for who in ("host", "citizen"))
         for page in pages:
-            expect(page.locator(STATUS)).to_contain_text("Im Gespräch mit", timeout=PATIENCE)
+            expect(page.locator(STATUS)).to_contain_text("Im Gespräch mit")
         return pages
 
     return meet

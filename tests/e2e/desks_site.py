@@ -6,6 +6,7 @@ One office for each test, as an official has one talk at a time.
 from AccessControl.SecurityManagement import newSecurityManager
 from plone import api
 from Testing.makerequest import makerequest
+from video_elsewhere import set_up_services
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
 
@@ -13,6 +14,9 @@ import transaction
 
 
 OFFICES = 16
+ELSEWHERE = 2
+"""So many more talk at another operator's service, which does not answer."""
+
 PASSWORD = "secret!pass"
 ALWAYS = [
     {"day": day, "start": "00:00", "end": "24:00", "channels": ["walk_in"], "desks": 2}
@@ -31,7 +35,8 @@ def fill(portal: object) -> None:
         area, "Topic", "antrag", title="Bauantrag besprechen", duration=20, channels=["walk_in"]
     )
     api.content.transition(topic, "publish")
-    for number in range(OFFICES):
+    set_up_services()
+    for number in range(OFFICES + ELSEWHERE):
         office = api.content.create(
             area,
             "VirtualOffice",
@@ -44,6 +49,8 @@ def fill(portal: object) -> None:
             chairs=4,
             editing_service="link_template",
             editing_link="https://pad.example/p/{name}",
+            video_service="builtin" if number < OFFICES else "nextcloud",
+            video_account=None if number < OFFICES else "olga.brandt@lindenau.example",
         )
         api.content.transition(office, "publish")
         for name, fullname in (("olga", "Olga Brandt"), ("omar", "Omar Celik")):

@@ -3,6 +3,7 @@
 from accessibility import axe
 from collections.abc import Callable
 from collections.abc import Iterator
+from passing_time import pass_time
 from pathlib import Path
 from playwright.sync_api import expect
 from playwright.sync_api import Locator
@@ -182,8 +183,7 @@ def test_the_button_comes_by_itself_and_is_announced(pages, visitors):
     page.route("**/*fragment=1", lambda route: route.continue_(**of_open_page))
     come_in = page.get_by_role("button", name="Hereinkommen")
     for _step in range(60):
-        page.clock.run_for(5000)
-        page.wait_for_timeout(200)
+        pass_time(page, seconds=5)
         if come_in.count():
             break
     expect(come_in).to_be_visible()

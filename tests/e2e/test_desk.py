@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from server import Server
 from visitors import Visitors
 
+import os
 import pytest
 import re
 
@@ -20,6 +21,7 @@ HEADLINE = "#vo-desk-state"
 # Plone's toolbar and the links of its theme break rules of their own on every page.
 OURS = {"include": [["#content"], ["#global_statusmessage"]]}
 LOOKS_ELSEWHERE = "Object.defineProperty(document, 'hidden', {get: () => window.elsewhere})"
+PICTURES = os.environ.get("DESK_PICTURES")
 LISTENS = """
 window.rung = 0;
 window.noticed = [];
@@ -199,12 +201,12 @@ def test_an_arrival_is_noticed_although_nobody_looks(official, office, arrives):
 
     olga.evaluate("window.elsewhere = true")
     arrives("Frau Demir")
-    expect(olga).to_have_title(f"(1) {title}", timeout=9_000)
+    expect(olga).to_have_title(f"(1) {title}")
     expect(olga.locator("#vo-desk-news")).to_have_text("B 1 wartet")
     assert olga.evaluate("window.rung") == 4
     assert olga.evaluate("window.noticed") == ["B 1 wartet"]
     arrives("Karl")
-    expect(olga).to_have_title(f"(2) {title}", timeout=9_000)
+    expect(olga).to_have_title(f"(2) {title}")
 
     olga.evaluate("window.elsewhere = false")
     olga.locator("#vo-do-call-next").click()
@@ -253,6 +255,34 @@ def test_what_was_opened_and_focused_stays_so(official, office, arrives):
     expect(call).to_be_visible()
     expect(call).to_be_focused()
     call.press("Enter")
+    expect(olga.locator(HEADLINE)).to_have_text("B 1 wird aufgerufen")
+
+
+def test_what_is_pressed_stays_until_it_is_released(official, office, arrives):
+    olga = open_desk(official(), office)
+    arrives("Karl")
+    show = olga.locator(".vo-desk-row summary").first
+    show.hover()
+    olga.mouse.down()
+    with olga.expect_response("**/@@desk?fragment=1"):
+        arrives("Frau Demir")
+    with olga.expect_response("**/@@desk?fragment=1"):
+        expect(olga.locator(".vo-desk-row")).to_have_count(1)
+    olga.mouse.up()
+    call = olga.get_by_role("button", name=re.compile("Diese Person aufrufen ?: B 1 · Karl"))
+    expect(call).to_be_visible()
+    expect(olga.locator(".vo-desk-row")).to_have_count(2)
+
+
+def test_what_was_asked_before_an_act_is_not_waited_for(official, office, arrives):
+    olga = open_desk(official(), office)
+    arrives("Karl")
+    expect(olga.locator(".vo-desk-row")).to_have_count(1)
+    olga.route("**/@@desk?fragment=1", lambda _route: None, times=1)
+    with olga.expect_request("**/@@desk?fragment=1"):
+        pass
+    with olga.expect_event("requestfailed"):
+        olga.locator("#vo-do-call-next").click()
     expect(olga.locator(HEADLINE)).to_have_text("B 1 wird aufgerufen")
 
 
@@ -342,8 +372,16 @@ def states(page: Page, office: str, arrives: Callable, citizen_acts: Callable) -
     page.locator("#vo-guest").fill("Ali Kaya")
     page.locator("#vo-invite-form button").click()
     yield "#vo-guest-url"
+    page.locator("#vo-show-documents").click()
+    page.locator("#vo-file").set_input_files(
+        {"name": "Lageplan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    )
+    page.locator("#vo-documents-form button[value=add]").click()
+    yield ".vo-desk-documents a"
     page.locator("#vo-do-finish").click()
     yield "#vo-do-call-next"
+    page.locator("#vo-show-past-documents").click()
+    yield "#vo-past-documents[open] a"
     page.locator("button[value=close]").click()
     yield "button[name=confirmed], input[name=confirmed] ~ button"
     page.goto(f"{page.url.split('/bauen')[0]}/@@my-offices")
@@ -358,12 +396,58 @@ def test_no_state_breaks_a_rule_of_accessibility(
         language=language, viewport={"width": width, "height": 900}, reduced_motion="reduce"
     )
     for visible in states(olga, office, arrives, citizen_acts):
-        olga.mouse.move(0, 0)
-        axe(olga, visible, within=OURS)
-        expect(olga.locator("html")).to_have_attribute("lang", language)
-        wide = olga.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{olga.url} needs {wide} pixels where {visible} is shown"
-        assert_big_enough(olga)
+        assert_fine(olga, visible, language)
+
+
+def states_elsewhere(page: Page, ticket: str) -> Iterator[str]:
+    """Show a desk whose video service does not answer; name what must be seen in each state."""
+    page.locator("#vo-do-call-next").click()
+    video = page.locator(".vo-desk-video")
+    expect(video).to_contain_text("Nextcloud Talk")
+    expect(video).to_contain_text("Stadt Lindenau, Amt für Informationstechnik")
+    expect(video).to_contain_text("olga.brandt@lindenau.example")
+    yield ".vo-desk-video"
+    sent = page.context.request.post(f"{ticket}/enter", headers={"Accept": "application/json"})
+    assert sent.status == 502, sent.text()
+    yield "#vo-desk-trouble"
+    expect(page.locator("#vo-desk-trouble")).to_contain_text(
+        re.compile("rufen Sie an|by telephone")
+    )
+    page.locator("button[value=look]").click()
+    yield "#vo-desk-people"
+
+
+# Their offices are those that desks_site.py makes last.
+@pytest.mark.parametrize(("number", "width", "language"), [(16, 320, "de"), (17, 1280, "en")])
+def test_a_service_of_another_operator_is_named_and_its_silence_told(
+    official, office, arrives, width, language
+):
+    olga = official(
+        language=language, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+    )
+    open_desk(olga, office)
+    ticket = arrives("Frau Demir", phone="030 123456")
+    for visible in states_elsewhere(olga, ticket):
+        assert_fine(olga, visible, language)
+    with olga.context.expect_page() as opened:
+        olga.locator("#vo-do-enter").click()
+    refused = opened.value.locator("#global_statusmessage")
+    expect(refused).to_contain_text(re.compile("oder rufen Sie die Person an|by telephone"))
+    assert_fine(opened.value, "#global_statusmessage", language)
+
+
+def assert_fine(page: Page, visible: str, language: str) -> None:
+    """Fail where what is shown breaks a rule, is too wide, or speaks another language."""
+    page.mouse.move(0, 0)
+    expect(page.locator(visible).first).to_be_visible()
+    if PICTURES:
+        name = re.sub(r"\W+", "-", visible).strip("-")
+        page.screenshot(path=f"{PICTURES}/{name}-{language}.png", full_page=True)
+    axe(page, visible, within=OURS)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= page.viewport_size["width"], f"{page.url}, {visible}: {wide} pixels"
+    assert_big_enough(page)
 
 
 def assert_big_enough(page: Page) -> None:

@@ -12,7 +12,6 @@ import requests
 
 
 OFFICE = "bauen-und-wohnen/bauberatung"
-PATIENCE = 60_000  # milliseconds
 NARROW = {"width": 320, "height": 640}
 
 
@@ -28,12 +27,11 @@ def town(serve: Callable[..., Server]) -> Server:
 def administrator(town: Server, visitors: Visitors) -> Page:
     """Return the page of the demo's administrator, on a narrow screen."""
     page = visitors.new_page(viewport=NARROW)
-    page.set_default_timeout(PATIENCE)
     page.goto(f"{town.url}/login")
     page.locator("#__ac_name").fill("administrator")
     page.locator("#__ac_password").fill("virtual-office")
     page.locator("#buttons-login").click()
-    expect(page.locator("body.userrole-authenticated")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("body.userrole-authenticated")).to_be_visible()
     return page
 
 

@@ -2,10 +2,10 @@
 
 from accessibility import axe
 from itertools import pairwise
+from passing_time import pass_time
 from pathlib import Path
 from playwright.sync_api import expect
 from playwright.sync_api import Page
-from playwright.sync_api import Request
 
 import json
 import pytest
@@ -186,18 +186,18 @@ def test_portlet_shows_that_somebody_took_the_last_chair_unless_it_is_held(serve
     seats = f"{server.url}/bauen/offen/@tickets"
 
     tickets = [post(seats, {})]
-    pass_time(page)
+    pass_time(page, seconds=35)
     expect(card).to_contain_text("2 von 4 Stühlen frei.")
 
     page.get_by_role("button", name="Aktualisierung anhalten").click()
     questions = asked(page, r"@seat-status$")
     tickets += [post(seats, {}), post(seats, {})]
-    pass_time(page)
+    pass_time(page, seconds=35)
     assert questions == []
     expect(card).to_contain_text("2 von 4 Stühlen frei.")
 
     page.get_by_role("button", name="Aktualisierung fortsetzen").click()
-    pass_time(page)
+    pass_time(page, seconds=35)
     expect(card).to_contain_text("Zurzeit voll besetzt")
     expect(card.get_by_role("link", name="Platz nehmen")).to_have_count(0)
     expect(card.get_by_role("link", name="Zeiten und Kontakt")).to_be_visible()
@@ -234,18 +234,3 @@ def test_changes_are_announced_at_most_every_half_minute_and_only_if_words_chang
     quiet = len(page.evaluate("window.announced"))
     pass_time(page, seconds=120)
     assert len(page.evaluate("window.announced")) == quiet
-
-
-def pass_time(page: Page, seconds: int = 35) -> None:
-    """Let time go by in small steps, so that answers arrive before patience is over."""
-    under_way: set[Request] = set()
-    page.on("request", lambda request: under_way.add(request))
-    page.on("requestfinished", lambda request: under_way.discard(request))
-    page.on("requestfailed", lambda request: under_way.discard(request))
-    for _step in range(0, seconds, 5):
-        page.clock.run_for(5_000)
-        page.wait_for_timeout(100)
-        for _moment in range(40):
-            if not under_way:
-                break
-            page.wait_for_timeout(50)

@@ -6,7 +6,6 @@ from coturn import Coturn
 from coturn import URL
 from playwright.sync_api import expect
 from playwright.sync_api import Page
-from time import monotonic
 from time import sleep
 from time import time
 from video_talk import moves
@@ -17,7 +16,6 @@ from video_talk import Talk
 import pytest
 
 
-PATIENCE = 15_000  # milliseconds until two have met
 SECRET = "shared-with-coturn"
 RELAY_ONLY = """
 const Native = RTCPeerConnection;
@@ -99,16 +97,14 @@ def test_pictures_go_both_ways_by_relay_and_survive_a_change_of_network(network,
     talk.people.expect_error("Failed to load resource|net::")
     pages = [begins_by_relay(talk, who) for who in ("host", "citizen")]
     for page in pages:
-        expect(page.locator(STATUS)).to_contain_text("Im Gespräch mit", timeout=PATIENCE)
+        expect(page.locator(STATUS)).to_contain_text("Im Gespräch mit")
         moves(page)
         assert page.evaluate(WAYS) == ["relay"]
     with network.pulled():
         sleep(3)
-    began = monotonic()
     for page in pages:
         moves(page)
         assert page.evaluate(WAYS) == ["relay"]
-    assert monotonic() - began < 10
 
 
 def test_the_relay_takes_our_credentials_until_they_end(talk):
@@ -124,7 +120,7 @@ def test_the_device_check_finds_the_relay_before_a_talk(secluded, people):
     page.goto(f"{secluded.url}/bauen/bauantrag/@@device-check")
     page.get_by_role("button", name="Verbindung prüfen").click()
     found = page.locator('[data-check="connection"] [data-result]')
-    expect(found).to_contain_text("Ein Vermittlungsserver dieser Website", timeout=PATIENCE)
+    expect(found).to_contain_text("Ein Vermittlungsserver dieser Website")
 
 
 def test_the_device_check_tells_that_a_relay_is_not_reached(secluded, people, coturn):
@@ -135,6 +131,6 @@ def test_the_device_check_tells_that_a_relay_is_not_reached(secluded, people, co
         page.goto(f"{secluded.url}/bauen/bauantrag/@@device-check")
         page.get_by_role("button", name="Verbindung prüfen").click()
         found = page.locator('[data-check="connection"] [data-result]')
-        expect(found).to_contain_text("kein Server außerhalb", timeout=PATIENCE)
+        expect(found).to_contain_text("kein Server außerhalb")
     finally:
         coturn.start()

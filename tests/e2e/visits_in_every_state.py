@@ -34,6 +34,8 @@ from io import BytesIO
 from pathlib import Path
 from plone import api
 from Testing.makerequest import makerequest
+from video_elsewhere import SERVICES
+from video_elsewhere import set_up_services
 from zoneinfo import ZoneInfo
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
@@ -182,6 +184,15 @@ def fill_called(town: Town) -> None:
     park(office, official, now=NOW)
 
 
+def fill_elsewhere(town: Town) -> None:
+    """Call some who talk at other operators' services, one of which does not answer."""
+    set_up_services()
+    for service in SERVICES:
+        office, official, _token = town.called(f"called-{service}", video_service=service)
+    guest = invite(office, official, name="Ivo Dolmetsch", role="interpreter", now=NOW)
+    town.pages["guest-elsewhere"] = f"bauen/{office.getId()}/@@guest/{guest.rpartition('/')[2]}"
+
+
 def fill_ended(town: Town) -> None:
     """End some visits in every way."""
     office, official, token = town.called("finished")
@@ -235,7 +246,7 @@ setRequest(app.REQUEST)
 setSite(app.portal)
 newSecurityManager(None, app.acl_users.getUserById("admin").__of__(app.acl_users))
 town = Town(app.portal)
-for fill in (fill_waiting, fill_called, fill_ended, fill_doors):
+for fill in (fill_waiting, fill_called, fill_elsewhere, fill_ended, fill_doors):
     fill(town)
 visits = Path(getConfiguration().instancehome) / "visits.json"
 visits.write_text(json.dumps(town.pages))

@@ -3,6 +3,7 @@
 from clamd_server import CLAMD
 from clamd_server import clamd
 from clamd_server import EICAR
+from collective.virtualoffice.domain.documents import AddedTooOften
 from collective.virtualoffice.domain.documents import Author
 from collective.virtualoffice.domain.documents import FileRefused
 from collective.virtualoffice.domain.documents import NotScanned
@@ -24,6 +25,7 @@ from collective.virtualoffice.operations.own_ticket import find_ticket
 from collective.virtualoffice.operations.own_ticket import leave
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.talk_documents import numbers_of_documents
+from collective.virtualoffice.operations.talk_documents import past_visits_with_documents
 from collective.virtualoffice.operations.talk_documents import Talk
 from collective.virtualoffice.operations.transfer import transfer
 from collective.virtualoffice.storage.keys import VARIABLE
@@ -190,6 +192,52 @@ def test_they_follow_somebody_who_is_sent_on(office_open, make_office, seat, add
     assert names(Talk(office_open, token=seat.token)) == ["plan.pdf"]
 
 
+def test_an_office_sees_whose_visit_is_over_with_documents_until_it_is_erased(
+    office_open, make_office, line_of, add, at, time_passes
+):
+    def past(office=office_open):
+        with latest():
+            return [(ticket.name, n) for ticket, n in past_visits_with_documents(office)]
+
+    first, second, third, _without = line_of(4)
+    for seat, uploads in ((first, [pdf()]), (second, [pdf(), pdf()]), (third, [pdf()])):
+        add(Talk(office_open, token=seat.token), *uploads)
+    assert past() == []
+    call_next(office_open, "ada", now=at("09:40"))
+    finish(office_open, "ada", now=at("09:50"))
+    leave(office_open, second.token, now=at("09:55"))
+    assert past() == [("Citizen 1", 2), ("Citizen 0", 1)]
+
+    housing = make_office("Housing")
+    open_desk(housing, "grace", "Grace", now=at("08:00"))
+    call_next(office_open, "ada", now=at("09:56"))
+    transfer(office_open, "ada", housing, now=at("09:57"))
+    call_next(housing, "grace", now=at("09:58"))
+    finish(housing, "grace", now=at("09:59"))
+    assert past() == [("Citizen 1", 2), ("Citizen 0", 1)], "who was sent on ended elsewhere"
+    assert past(housing) == [("Citizen 2", 1)]
+
+    time_passes(office_open, at("09:59") + timedelta(days=1))
+    assert past() == []
+
+
+def test_the_visit_of_an_appointment_has_its_documents_when_it_is_over(
+    video_office, book_at, add, at
+):
+    booked = book_at("10:00")
+    add(Talk(video_office, token=booked.token))
+    open_desk(video_office, "ada", "Ada", now=at("09:00"))
+    enter_appointment(video_office, booked.token, now=at("10:00"))
+    call_next(video_office, "ada", now=at("10:00"))
+    finish(video_office, "ada", now=at("10:20"))
+    with latest():
+        ((ticket, number),) = past_visits_with_documents(video_office)
+        assert (ticket.appointment, number) == (booked.appointment.id, 1)
+    forget_me(video_office, booked.token, now=at("11:00"))
+    with latest():
+        assert past_visits_with_documents(video_office) == []
+
+
 @pytest.mark.parametrize(
     "facts", [{"token": "x" * 43}, {"token": "\0"}, {"ticket": "x"}, {"appointment": "x"}, {}]
 )
@@ -242,6 +290,30 @@ def test_the_limit_is_one_of_the_talk(office_open, seat, add, names, settings):
         with pytest.raises(LimitReached):
             add(Talk(office_open, ticket=seat.ticket.id), *uploads)
     assert names(Talk(office_open, token=seat.token)) == ["plan.pdf"]
+
+
+@pytest.mark.parametrize("holder", ["ticket", "appointment"])
+def test_who_adds_and_removes_without_end_is_stopped_and_the_other_side_is_not(
+    office_open, seat, video_office, book_at, add, names, settings, holder
+):
+    settings(documents_most="1")
+    booked = book_at("10:00") if holder == "appointment" else None
+    office = video_office if booked else office_open
+    citizen = Talk(office, token=(booked or seat).token)
+    official = Talk(office, **{holder: booked.appointment.id if booked else seat.ticket.id})
+    for number in range(5):
+        (document,) = add(citizen, pdf(f"{number}.pdf"))
+        if number < 4:
+            remove_own_document(citizen, document.id)
+    for _again in range(2):
+        with pytest.raises(AddedTooOften):
+            add(citizen)
+        assert names(citizen) == ["4.pdf"]
+    remove_own_document(citizen, document.id)
+    with pytest.raises(AddedTooOften):
+        add(citizen)
+    add(official, pdf("form.pdf"))
+    assert names(citizen) == ["form.pdf"]
 
 
 def test_without_a_file_nothing_is_added(office_open, seat, at):

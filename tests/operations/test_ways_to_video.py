@@ -107,6 +107,17 @@ def test_services_of_vendors_have_no_origin_of_the_town(office, settings, name):
     assert way.origin == ""
 
 
+def test_the_link_of_an_office_is_known_by_its_origin(office, settings):
+    office.video_service = "fixed_link"
+    office.video_host_link = "https://host.example/petra"
+    office.video_guest_link = "https://Town.webex.example:8443/meet/petra?secret#more"
+    assert way_to_video(office).origin == "https://Town.webex.example:8443"
+    settings(fixed_link_hosts="other.example")
+    assert way_to_video(office).origin == ""
+    office.video_service = "teams"
+    assert way_to_video(office).origin == "", "another service has nothing to do with the link"
+
+
 def test_a_service_that_is_gone_is_named_and_nothing_more(office):
     office.video_service = "gone"
     assert way_to_video(office) == WayToVideo("gone", False, "")

@@ -7,6 +7,7 @@ from collective.virtualoffice.storage.documents import documents_of
 from collective.virtualoffice.storage.documents import drafted
 from collective.virtualoffice.storage.documents import hand_on_documents
 from collective.virtualoffice.storage.documents import keep_document
+from collective.virtualoffice.storage.documents import number_added
 from collective.virtualoffice.storage.documents import remove_document
 from collective.virtualoffice.storage.documents import seal_documents_anew
 from collective.virtualoffice.storage.keys import destroy_keys
@@ -22,6 +23,7 @@ from datetime import UTC
 from persistent import Persistent
 from transaction import TransactionManager
 from transaction.interfaces import TransientError
+from typing import ClassVar
 from ZODB.POSException import ConflictError
 
 import pytest
@@ -38,6 +40,7 @@ class Holder(Persistent):
     """Stands for the record of an appointment, or of a ticket."""
 
     documents = ()
+    added_by: ClassVar = {}
 
 
 @pytest.fixture(autouse=True)
@@ -230,11 +233,45 @@ def test_what_is_not_there_cannot_be_removed_or_read(keep, act, read):
         read("nothing")
 
 
+@pytest.fixture
+def added():
+    """Return how many documents a citizen has added as it was committed last."""
+
+    def number(name):
+        with latest():
+            return number_added(root_of().offices[name], Author.CITIZEN)
+
+    return number
+
+
+def test_what_was_removed_counts_among_what_was_added(keep, known, act, added):
+    for _round in range(2):
+        keep()
+        act(lambda karl, lena: remove_document(karl, known()[0].id))
+    assert (known(), added("karl"), added("lena")) == ((), 2, 0)
+    with latest():
+        assert number_added(root_of().offices["karl"], Author.OFFICE) == 0
+
+
+def test_what_was_added_counts_where_somebody_goes_on(keep, known, act, added):
+    keep()
+    act(lambda karl, lena: remove_document(karl, known()[0].id))
+    act(hand_on_documents)
+    assert (added("karl"), added("lena")) == (0, 1)
+
+
 def test_documents_are_handed_on(keep, known, read, act):
     keep()
     act(hand_on_documents)
     assert known("karl") == ()
     assert read(known("lena")[0].id, "lena") == CONTENT
+
+
+def test_documents_that_an_earlier_release_has_kept_are_handed_on_too(keep, known, act):
+    keep()
+    act(lambda karl, lena: setattr(karl, "added_by", {}))
+    act(hand_on_documents)
+    assert (len(known("karl")), len(known("lena"))) == (0, 1)
 
 
 def test_without_keys_documents_can_be_kept_all_the_same(keep, known, read, monkeypatch):

@@ -178,6 +178,7 @@ def failed(key):
 class TestContract(VendorContract):
     """BigBlueButton makes the meeting with the link."""
 
+    named_by = "meeting"
     secrets = (SECRET,)
     path = "/bigbluebutton"
     refusals = (
@@ -200,9 +201,6 @@ class TestContract(VendorContract):
 
     def act(self, service):
         service.link(service.create(a_consultation()), CITIZEN, NOW)
-
-    def test_ending_a_room_that_never_was_is_a_success(self, service, another):
-        service.end(service.create(another))
 
 
 def facts_of(link):

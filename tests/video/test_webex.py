@@ -9,7 +9,6 @@ from collective.virtualoffice.outside.errors import Retryable
 from collective.virtualoffice.video.contract import a_consultation
 from collective.virtualoffice.video.contract import VendorContract
 from collective.virtualoffice.video.interfaces import ITokenStore
-from collective.virtualoffice.video.service import packed
 from collective.virtualoffice.video.service import unpacked
 from collective.virtualoffice.video.webex import Webex
 from collective.virtualoffice.video.webex_token import SERVICE
@@ -88,6 +87,7 @@ def asked(httpserver, method, path):
 
 
 class TestWebex(VendorContract):
+    named_by = "id"
     secrets = (SECRET, FIRST_REFRESH, "access-token-", "Überbürger")
     path = "/v1"
 
@@ -103,10 +103,6 @@ class TestWebex(VendorContract):
     @pytest.fixture
     def service(self, webex):
         return webex
-
-    def test_ending_a_room_that_never_was_is_a_success(self, service, room):
-        facts = unpacked(room)
-        service.end(replace(room, ref=packed({**facts, "id": "never"})))
 
     def test_ending_twice_is_a_success(self, service, room, cisco):
         cisco.begun.update(cisco.meetings)

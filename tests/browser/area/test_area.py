@@ -16,6 +16,14 @@ def test_area_shows_its_offices_each_with_one_step(visit, area, new_office, at):
     assert text.count("data-vo-seats=") == 1
 
 
+def test_area_leads_to_its_device_check_where_there_is_an_office(visit, area, new_office):
+    assert "@@device-check" not in visit(area).text
+    new_office("Permits")
+    link = visit(area).html.find("a", href=re.compile(r"/building/@@device-check$"))
+    assert link.text == "Try camera and microphone first"
+    assert "Check your devices" in visit(area, "@@device-check").text
+
+
 def test_area_names_topics_languages_and_department(visit, area):
     area.department = "Building department"
     area.languages = ["uk", "gsg"]

@@ -19,6 +19,7 @@ from staffed_town import make_office
 from staffed_town import MORNING
 from staffed_town import new_official
 from staffed_town import olga
+from staffed_town import omar
 from staffed_town import town
 from visiting import citizen
 from visiting import new_citizen
@@ -35,6 +36,7 @@ __all__ = [
     "new_citizen",
     "new_official",
     "olga",
+    "omar",
     "town",
 ]
 

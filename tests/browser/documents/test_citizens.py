@@ -127,6 +127,22 @@ def test_no_file_and_too_many_are_told(citizen, seat, url_of, sends_file, settin
     assert "A talk can have 1 at most." in words
 
 
+def test_who_adds_and_removes_without_end_is_told(
+    citizen, seat, url_of, sends_file, settings, names
+):
+    settings(documents_most="1")
+    citizen.goes_to(url_of("waiting-room", seat))
+    for _round in range(4):
+        sends_file(citizen)
+        citizen.presses("Remove plan.pdf")
+    sends_file(citizen)
+    words = sends_file(citizen, "more.pdf")
+    assert citizen.status == 409
+    assert "From one side 5 can be added in all, those removed again included." in words
+    assert "what is there stays" in words
+    assert names(token=seat.token) == ["plan.pdf"]
+
+
 def test_nothing_is_taken_while_the_scanner_is_silent(
     citizen, seat, url_of, sends_file, settings, tmp_path, names
 ):

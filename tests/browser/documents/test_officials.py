@@ -3,6 +3,7 @@
 from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.documents import add_documents
+from collective.virtualoffice.operations.end_talk import finish
 from collective.virtualoffice.operations.own_ticket import leave
 from collective.virtualoffice.operations.talk_documents import Talk
 from collective.virtualoffice.storage.transactions import latest
@@ -68,6 +69,13 @@ def test_in_the_line_one_sees_who_has_documents(olga, office, seat, arrives, cit
     words = olga.follows("Documents (new window): 2")
     assert "a.pdf 1 KB, from the citizen" in words
     assert names(ticket=other.ticket.id) == ["a.pdf", "b.pdf"]
+
+
+def test_the_page_says_whose_documents_they_are(olga, office, seat, booked):
+    words = olga.goes_to(office, f"@@desk-documents?ticket={seat.ticket.id}")
+    assert words.startswith("Documents Permits Desk Agenda P 1 · Karl You and the citizen")
+    words = olga.goes_to(office, f"@@desk-documents?appointment={booked.appointment.id}")
+    assert words.startswith("Documents Permits Desk Agenda 1 · Karl You and the citizen")
 
 
 def test_a_page_of_its_own_adds_and_removes(olga, office, seat, sends_file, names):
@@ -138,6 +146,30 @@ def test_another_office_does_not_open_them(olga, office, make_office, seat, citi
     housing = make_office("housing", "Housing")
     olga.goes_to(housing, f"@@desk-documents/{document.id}?ticket={seat.ticket.id}")
     assert olga.status == 404
+
+
+def test_the_desk_leads_to_documents_of_visits_that_are_over(
+    olga, omar, office, seat, citizen_adds, at
+):
+    citizen_adds(seat)
+    assert "visits that are over" not in olga.goes_to(office)
+    call_next(office, "olga", now=now())
+    at("09:10")
+    finish(office, "olga", now=now())
+    for official in (olga, omar):  # whoever of the office it was
+        words = official.goes_to(office)
+        assert "Documents of visits that are over: 1" in words
+        assert "P 1 · Karl over since 9:10 Documents (new window): 1 , P 1 · Karl" in words
+        official.follows("Documents (new window): 1")
+        assert official.url.endswith(f"/@@desk-documents?ticket={seat.ticket.id}")
+        official.getLink("plan.pdf").click()
+        assert official.contents == PDF
+
+
+def test_nobody_of_another_office_is_led_to_them(olga, office, make_office, seat, citizen_adds):
+    citizen_adds(seat)
+    leave(office, seat.token, now=now())
+    assert "visits that are over" not in olga.goes_to(make_office("housing", "Housing"))
 
 
 def test_who_has_left_can_be_shown_but_nothing_added(olga, office, seat, citizen_adds):

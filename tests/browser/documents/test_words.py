@@ -4,6 +4,7 @@ from collective.virtualoffice.browser.documents.words import endings_in_words
 from collective.virtualoffice.browser.documents.words import size_in_words
 from collective.virtualoffice.browser.documents.words import told_of_documents
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
+from collective.virtualoffice.domain.documents import AddedTooOften
 from collective.virtualoffice.domain.documents import DocumentRules
 from collective.virtualoffice.domain.documents import FileRefused
 from collective.virtualoffice.domain.errors import LimitReached
@@ -44,6 +45,7 @@ def test_sizes(integration, size, english, german):
         FileRefused("content_differs", "plan.pdf"),
         FileRefused("infected", "plan.pdf"),
         LimitReached(),
+        AddedTooOften(),
     ],
     ids=str,
 )

@@ -79,6 +79,12 @@ def test_a_notice_that_is_no_safe_address_is_no_link(elsewhere, monkeypatch, not
     assert Destination(elsewhere(), "en").notice == ""
 
 
+def test_the_fixed_link_of_an_office_is_called_what_citizens_know(office, settings):
+    office.video_service = "fixed_link"
+    assert Destination(office, "en").title == "Video room of the office (fixed link)"
+    assert Destination(office, "de").title == "Videoraum des Büros (fester Link)"
+
+
 def test_of_a_service_that_is_gone_the_name_is_all_that_is_known(office):
     office.video_service = "gone"
     destination = Destination(office, "en")

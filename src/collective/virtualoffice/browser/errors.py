@@ -2,9 +2,9 @@
 
 from Acquisition import aq_chain
 from collective.virtualoffice import _
+from collective.virtualoffice.browser.layout import uncluttered
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
-from collective.virtualoffice.browser.video_room.room import uncluttered
 from collective.virtualoffice.browser.visit.words import Told
 from collective.virtualoffice.browser.visit.words import told
 from collective.virtualoffice.content.rules import office_rules

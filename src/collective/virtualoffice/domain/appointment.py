@@ -10,6 +10,9 @@ from collective.virtualoffice.domain.appointment_history import Step
 from collective.virtualoffice.domain.appointment_history import step
 from collective.virtualoffice.domain.appointment_history import with_step
 from collective.virtualoffice.domain.channels import CHANNELS
+from collective.virtualoffice.domain.channels import IN_PERSON
+from collective.virtualoffice.domain.channels import PHONE
+from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.channels import WALK_IN
 from collective.virtualoffice.domain.errors import TooEarly
 from collective.virtualoffice.domain.errors import TooLate
@@ -108,6 +111,21 @@ class Appointment:
     def span(self) -> Interval:
         """Return all the time it takes on its seat, buffers included."""
         return Interval(self.start - self.buffer_before, self.end + self.buffer_after)
+
+    @property
+    def is_by_video(self) -> bool:
+        """Tell whether it is a video talk."""
+        return self.channel == VIDEO
+
+    @property
+    def is_by_phone(self) -> bool:
+        """Tell whether the office rings up the citizen."""
+        return self.channel == PHONE
+
+    @property
+    def is_in_person(self) -> bool:
+        """Tell whether the citizen comes to the office."""
+        return self.channel == IN_PERSON
 
     @property
     def is_over(self) -> bool:

@@ -17,6 +17,8 @@ MEGABYTE = 1_000_000  # bytes
 USUAL = frozenset({"pdf", "jpg", "jpeg", "png", "txt", "odt", "docx"})
 USUAL_LARGEST = 10 * MEGABYTE
 USUAL_MOST = 10
+ROUNDS = 5
+"""How many times what a talk can have one side adds at most, while it removes some again."""
 
 
 class Author(StrEnum):
@@ -35,6 +37,10 @@ class FileRefused(InvalidValue):
     def __init__(self, code: str, name: str = "") -> None:
         super().__init__("file", code)
         self.name = name
+
+
+class AddedTooOften(LimitReached):
+    """Tell that one side of a talk has added so many files that no more are taken."""
 
 
 class NotScanned(ServiceFailed):
@@ -71,11 +77,22 @@ class DocumentRules:
         if self.largest < 1 or self.most < 1:
             raise ValueError("Somebody can add something.")
 
+    @property
+    def most_added(self) -> int:
+        """Return how many files one side adds to a talk, those it has removed again included."""
+        return ROUNDS * self.most
+
 
 def refuse_number(kept: int, new: int, rules: DocumentRules) -> None:
     """Raise LimitReached where a talk would have more documents than are allowed."""
     if kept + new > rules.most:
         raise LimitReached
+
+
+def refuse_often(added: int, new: int, rules: DocumentRules) -> None:
+    """Raise AddedTooOften where one side would have added more files than are taken."""
+    if added + new > rules.most_added:
+        raise AddedTooOften
 
 
 def refuse_type(name: str, head: bytes, rules: DocumentRules) -> None:

@@ -3,7 +3,6 @@
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import refuse_entry
 from collective.virtualoffice.domain.appointment import State
-from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.errors import TooEarly
 from collective.virtualoffice.domain.errors import TooLate
 from datetime import datetime
@@ -48,7 +47,7 @@ def stage_of(
     """
     if appointment.state in _STAGES:
         return _STAGES[appointment.state]
-    if appointment.channel == VIDEO:
+    if appointment.is_by_video:
         return _stage_of_video(appointment, enter_before, now, closed_out)
     if appointment.state is State.NO_SHOW:
         return Stage.MISSED

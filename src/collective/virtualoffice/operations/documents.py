@@ -14,6 +14,7 @@ from collective.virtualoffice.domain.documents import FileRefused
 from collective.virtualoffice.domain.documents import NotScanned
 from collective.virtualoffice.domain.documents import refuse_foreign
 from collective.virtualoffice.domain.documents import refuse_number
+from collective.virtualoffice.domain.documents import refuse_often
 from collective.virtualoffice.domain.documents import refuse_type
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import ServiceFailed
@@ -29,6 +30,7 @@ from collective.virtualoffice.storage.documents import documents_of
 from collective.virtualoffice.storage.documents import Draft
 from collective.virtualoffice.storage.documents import drafted
 from collective.virtualoffice.storage.documents import keep_document
+from collective.virtualoffice.storage.documents import number_added
 from collective.virtualoffice.storage.documents import remove_document
 from collective.virtualoffice.storage.sealed_file import PIECE
 from collective.virtualoffice.storage.transactions import atomic
@@ -50,7 +52,8 @@ def add_documents(talk: Talk, uploads: Sequence[Upload], *, now: datetime) -> tu
     """Keep files that somebody has sent: all of them, or none.
 
     Raises FileRefused with the name of the one that cannot be taken, LimitReached,
-    WrongState where nothing can be added, NotScanned, NotFound, Busy.
+    AddedTooOften where a side adds and removes without end, WrongState where nothing can be
+    added, NotScanned, NotFound, Busy.
     """
     rules = document_rules()
     if not uploads:
@@ -110,6 +113,7 @@ def _refuse_closed(talk: Talk, new: int, rules: DocumentRules) -> None:
         raise WrongState("documents_off")
     if not kept.is_open:
         raise WrongState("over")
+    refuse_often(number_added(kept.holder, talk.author), new, rules)
     refuse_number(len(kept.holder.documents), new, rules)
 
 

@@ -6,7 +6,6 @@ from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import in_state
 from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.appointment import State
-from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.interval import Interval
 from collective.virtualoffice.operations.remind import leave_due_reminders
 from collective.virtualoffice.storage.appointments import agenda
@@ -73,7 +72,7 @@ def _unattended(diary: Diary, now: datetime) -> list[Appointment]:
         appointment
         for appointment in agenda(diary, Interval(now - LOOKED_BACK, now))
         if appointment.state is State.BOOKED
-        and appointment.channel == VIDEO
+        and appointment.is_by_video
         and appointment.end <= now
         and not appointment.was_closed_out
     ]

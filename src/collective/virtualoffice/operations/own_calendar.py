@@ -4,7 +4,6 @@ from collective.virtualoffice.content.contact import contact_of
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import State
-from collective.virtualoffice.domain.channels import IN_PERSON
 from collective.virtualoffice.domain.message_text import as_line
 from collective.virtualoffice.messaging.calendar import calendar_file
 from collective.virtualoffice.messaging.calendar import CalendarEntry
@@ -34,7 +33,6 @@ def own_calendar(
     is_sensitive = office_rules(office).sensitive
     contact = contact_of(office)
     organizer, organizer_name = _organizer()
-    is_in_person = appointment.channel == IN_PERSON
     values = {"office": office.title, "topic": topic, "town": api.portal.get().title}
     entry = CalendarEntry(
         uid=f"{appointment.id}@{host_of(public_address())}",
@@ -45,7 +43,7 @@ def own_calendar(
         summary=as_line(calendar_summary(not is_sensitive, language), values),
         organizer=organizer,
         organizer_name=organizer_name,
-        location=contact.address if is_in_person and not is_sensitive else "",
+        location=contact.address if appointment.is_in_person and not is_sensitive else "",
         url=f"{office.absolute_url()}/@@appointment/{token}",
         language=language,
     )

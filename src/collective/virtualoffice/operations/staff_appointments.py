@@ -7,7 +7,6 @@ from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.appointment import restored
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.appointment_history import RESTORED
-from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.interval import Interval
@@ -80,7 +79,7 @@ def restore(office: VirtualOffice, appointment_id: str, *, now: datetime) -> Non
 def check_in_at_counter(office: VirtualOffice, appointment_id: str, *, now: datetime) -> None:
     """Put somebody into the line who stands at the counter, or is about to be phoned."""
     record = appointment_record(diary_of(office.UID()), appointment_id)
-    if record.appointment.channel == VIDEO:
+    if record.appointment.is_by_video:
         raise WrongState(record.appointment.channel)
     seat_in_line(record, now)
 

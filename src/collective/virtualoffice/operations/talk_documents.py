@@ -7,6 +7,7 @@ from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.documents import Author
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.ticket import State
+from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.storage.appointments import appointment_id_of
 from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.appointments import AppointmentRecord
@@ -16,6 +17,7 @@ from collective.virtualoffice.storage.documents import Holder
 from collective.virtualoffice.storage.sealed import erase_day
 from collective.virtualoffice.storage.ticket_record import ERASED_AFTER
 from collective.virtualoffice.storage.ticket_record import TicketRecord
+from collective.virtualoffice.storage.tickets import ended_records
 from collective.virtualoffice.storage.tickets import open_records
 from collective.virtualoffice.storage.tickets import ticket_id_of
 from collective.virtualoffice.storage.tickets import ticket_record
@@ -60,13 +62,21 @@ def found(talk: Talk) -> Found:
 
 def numbers_of_documents(office: VirtualOffice) -> dict[str, int]:
     """Return how many documents each ticket of an office's line has, by its id."""
-    numbers = {}
-    for record in open_records(office.UID()):
-        try:
-            numbers[record.anonymous.id] = len(_of_ticket(record).holder.documents)
-        except NotFound:  # the appointment is erased
-            numbers[record.anonymous.id] = 0
-    return numbers
+    return {record.anonymous.id: _number_of(record) for record in open_records(office.UID())}
+
+
+def past_visits_with_documents(office: VirtualOffice) -> list[tuple[Ticket, int]]:
+    """Return the visits that are over and have documents, with their number, the latest first."""
+    numbers = [(record, _number_of(record)) for record in ended_records(office.UID())]
+    visits = [(record.ticket, number) for record, number in numbers if number]
+    return sorted(visits, key=lambda visit: visit[0].ended, reverse=True)
+
+
+def _number_of(record: TicketRecord) -> int:
+    try:
+        return len(_of_ticket(record).holder.documents)
+    except NotFound:  # sent on, or the appointment is erased
+        return 0
 
 
 def _of_token(uid: str, diary: Diary | None, token: str) -> Found:

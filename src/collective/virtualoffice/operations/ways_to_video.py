@@ -25,12 +25,14 @@ class WayToVideo:
 
 def way_to_video(place: object) -> WayToVideo:
     """Return where the talks of an office take place; elsewhere that is the built-in room."""
-    name = place.video_service if IVirtualOffice.providedBy(place) else BUILTIN
+    name, guest_link = BUILTIN, ""
+    if IVirtualOffice.providedBy(place):
+        name, guest_link = place.video_service, place.video_guest_link or ""
     try:
         service = video_service(name)
     except ServiceFailed:  # it is not installed any more
         return WayToVideo(name, False, "")
-    origin = service.origin() if IVideoOrigin.providedBy(service) else ""
+    origin = service.origin(guest_link) if IVideoOrigin.providedBy(service) else ""
     return WayToVideo(service.title, name == BUILTIN, origin)
 
 

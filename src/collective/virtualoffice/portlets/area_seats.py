@@ -6,6 +6,8 @@ from collective.virtualoffice.content.consultation_area import IConsultationArea
 from collective.virtualoffice.content.virtual_office import IVirtualOffice
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.content.visible import visible_children
+from collective.virtualoffice.portlets.forms import header_field
+from collective.virtualoffice.portlets.forms import PortletAddForm
 from collective.virtualoffice.portlets.seats import SeatsAssignment
 from collective.virtualoffice.portlets.seats import SeatsRenderer
 from collective.virtualoffice.portlets.seats import visible_content
@@ -26,14 +28,7 @@ class IAreaSeats(IPortletDataProvider):
         vocabulary="collective.virtualoffice.areas",
     )
 
-    header = schema.TextLine(
-        title=_("field_portlet_header", default="Header"),
-        description=_(
-            "help_portlet_header", default="Empty: the name of what is shown is the header."
-        ),
-        required=False,
-        default="",
-    )
+    header = header_field()
 
 
 @implementer(IAreaSeats)
@@ -91,19 +86,16 @@ class Renderer(SeatsRenderer):
         ]
 
 
-class AddForm(base.AddForm):
+class AddForm(PortletAddForm):
     """Place the portlet."""
 
+    assignment = Assignment
     schema = IAreaSeats
     label = _("portlet_area_seats_add", default="Add seat status of all offices of an area")
     description = _(
         "portlet_area_seats_description",
         default="Shows which offices of an area one can enter now, and how long the wait is.",
     )
-
-    def create(self, data: dict[str, str]) -> Assignment:
-        """Return the new portlet."""
-        return Assignment(**data)
 
 
 class EditForm(base.EditForm):

@@ -4,6 +4,8 @@ from collective.virtualoffice import _
 from collective.virtualoffice.content.consultation_area import IConsultationArea
 from collective.virtualoffice.content.topic import ITopic
 from collective.virtualoffice.content.virtual_office import IVirtualOffice
+from collective.virtualoffice.portlets.forms import header_field
+from collective.virtualoffice.portlets.forms import PortletAddForm
 from collective.virtualoffice.portlets.seats import SeatsAssignment
 from collective.virtualoffice.portlets.seats import visible_content
 from functools import cached_property
@@ -28,14 +30,7 @@ class INextAppointments(IPortletDataProvider):
         vocabulary="collective.virtualoffice.bookable",
     )
 
-    header = schema.TextLine(
-        title=_("field_portlet_header", default="Header"),
-        description=_(
-            "help_portlet_header", default="Empty: the name of what is shown is the header."
-        ),
-        required=False,
-        default="",
-    )
+    header = header_field()
 
     number = schema.Int(
         title=_("field_portlet_number", default="How many"),
@@ -101,19 +96,16 @@ class Renderer(base.Renderer):
         return self.content.absolute_url()
 
 
-class AddForm(base.AddForm):
+class AddForm(PortletAddForm):
     """Place the portlet."""
 
+    assignment = Assignment
     schema = INextAppointments
     label = _("portlet_next_appointments_add", default="Add next free appointments")
     description = _(
         "portlet_next_appointments_description",
         default="Shows when the next appointments are free, with links that book them.",
     )
-
-    def create(self, data: dict[str, object]) -> Assignment:
-        """Return the new portlet."""
-        return Assignment(**data)
 
 
 class EditForm(base.EditForm):

@@ -3,6 +3,8 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.content.virtual_office import IVirtualOffice
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.portlets.forms import header_field
+from collective.virtualoffice.portlets.forms import PortletAddForm
 from collective.virtualoffice.portlets.seats import SeatsAssignment
 from collective.virtualoffice.portlets.seats import SeatsRenderer
 from collective.virtualoffice.portlets.seats import visible_content
@@ -23,14 +25,7 @@ class IOfficeSeats(IPortletDataProvider):
         vocabulary="collective.virtualoffice.offices",
     )
 
-    header = schema.TextLine(
-        title=_("field_portlet_header", default="Header"),
-        description=_(
-            "help_portlet_header", default="Empty: the name of what is shown is the header."
-        ),
-        required=False,
-        default="",
-    )
+    header = header_field()
 
 
 @implementer(IOfficeSeats)
@@ -74,19 +69,16 @@ class Renderer(SeatsRenderer):
         return self.card(self.office, "card")
 
 
-class AddForm(base.AddForm):
+class AddForm(PortletAddForm):
     """Place the portlet."""
 
+    assignment = Assignment
     schema = IOfficeSeats
     label = _("portlet_office_seats_add", default="Add seat status of an office")
     description = _(
         "portlet_office_seats_description",
         default="Shows whether one can enter an office now, and how long the wait is.",
     )
-
-    def create(self, data: dict[str, str]) -> Assignment:
-        """Return the new portlet."""
-        return Assignment(**data)
 
 
 class EditForm(base.EditForm):

@@ -6,6 +6,7 @@ with the appointment; nobody else writes them.
 
 from BTrees.OOBTree import OOTreeSet
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.interval import Interval
@@ -27,6 +28,7 @@ from collective.virtualoffice.storage.transactions import root_of
 from datetime import datetime
 from datetime import timedelta
 from persistent import Persistent
+from types import MappingProxyType
 
 
 LONGEST = timedelta(days=1)
@@ -37,6 +39,7 @@ class AppointmentRecord(Persistent):
     """Hold one appointment, the hash of its token and, sealed, what is known of the citizen."""
 
     documents: tuple[DocumentRecord, ...] = ()
+    added_by: Mapping[str, int] = MappingProxyType({})
 
     def __init__(
         self, appointment: Appointment, token_hash: str, sealed: bytes, contacts: tuple[str, ...]

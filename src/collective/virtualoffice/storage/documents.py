@@ -7,6 +7,7 @@ content, and an appointment that is moved needs only this small part to be seale
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collective.virtualoffice.domain.documents import Author
 from collective.virtualoffice.domain.documents import Document
 from collective.virtualoffice.domain.errors import NotFound
@@ -59,9 +60,13 @@ class DocumentRecord(Persistent):
 
 
 class Holder(Protocol):
-    """A record that has documents: that of an appointment, or of a ticket."""
+    """A record that has documents: that of an appointment, or of a ticket.
+
+    `added_by` is how many each side has added so far, whatever has become of them.
+    """
 
     documents: tuple[DocumentRecord, ...]
+    added_by: Mapping[str, int]
     _p_jar: Connection
 
 
@@ -104,7 +109,13 @@ def keep_document(
         again.unlink(missing_ok=True)
     record = DocumentRecord(author, now, draft.size, sealed, content)
     holder.documents = (*holder.documents, record)
+    holder.added_by = {**holder.added_by, author.value: number_added(holder, author) + 1}
     return _document(record, name)
+
+
+def number_added(holder: Holder, author: Author) -> int:
+    """Return how many documents one side has added so far, those removed since included."""
+    return holder.added_by.get(author.value, 0)
 
 
 def documents_of(holder: Holder) -> tuple[Document, ...]:
@@ -139,8 +150,9 @@ def remove_document(holder: Holder, document_id: object) -> None:
 
 def hand_on_documents(before: Holder, after: Holder) -> None:
     """Give the documents of a record to the one that goes on in its place."""
-    if before.documents:
+    if before.documents or before.added_by:
         after.documents, before.documents = before.documents, ()
+        after.added_by, before.added_by = before.added_by, {}
 
 
 def seal_documents_anew(holder: Holder, erase_on: date) -> None:

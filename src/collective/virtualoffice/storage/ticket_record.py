@@ -1,5 +1,6 @@
 """One ticket as it is stored: what it says about a citizen lies sealed beside the rest."""
 
+from collections.abc import Mapping
 from collective.virtualoffice.domain.ticket import anonymous
 from collective.virtualoffice.domain.ticket import personal_facts
 from collective.virtualoffice.domain.ticket import Ticket
@@ -10,6 +11,7 @@ from collective.virtualoffice.storage.sealed import unseal
 from dataclasses import replace
 from datetime import timedelta
 from persistent import Persistent
+from types import MappingProxyType
 
 
 ERASED_AFTER = timedelta(days=2)
@@ -20,11 +22,12 @@ class TicketRecord(Persistent):
     """Hold one ticket and the hash of its token; an object of its own.
 
     `anonymous` is the ticket without name, telephone number and notes: enough to reckon
-    the line by, and read without opening any seal. `documents` are those of a walk-in;
-    who has an appointment has them there.
+    the line by, and read without opening any seal. `documents` are those of a walk-in,
+    `added_by` how many were added by each side; who has an appointment has them there.
     """
 
     documents: tuple[DocumentRecord, ...] = ()
+    added_by: Mapping[str, int] = MappingProxyType({})
 
     def __init__(self, ticket: Ticket, token_hash: str) -> None:
         self.token_hash = token_hash

@@ -105,6 +105,12 @@ def open_records(office: str) -> list[TicketRecord]:
     return list(record.tickets.values()) if record else []
 
 
+def ended_records(office: str) -> list[TicketRecord]:
+    """Return the records of the visits to an office that are over and not purged yet."""
+    record = root_of().offices.get(office)
+    return list(record.ended.values()) if record else []
+
+
 def ended_of(office: str, appointment_id: str) -> list[TicketRecord]:
     """Return what is kept of an appointment's visits that are over, wherever they ended."""
     record = root_of().offices.get(office)

@@ -7,6 +7,7 @@ from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.http import check_address
 from collective.virtualoffice.outside.office_link import checked_link
 from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.outside.settings import lines
@@ -16,6 +17,7 @@ from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import unpacked
 from collective.virtualoffice.video.service import VideoService
 from datetime import datetime
+from urllib.parse import urlsplit
 from zope.interface import implementer
 from zope.schema import List
 from zope.schema import TextLine
@@ -44,8 +46,17 @@ class FixedLink(VideoService):
     """The room that an office always has; who runs it lets people in, one talk after the other."""
 
     name = "fixed_link"
-    title = _("video_service_fixed_link", default="Fixed link of the office")
+    title = _("video_service_fixed_link", default="Video room of the office (fixed link)")
     capabilities = frozenset({"one_at_a_time"})
+
+    def origin(self, guest_link: str = "") -> str:
+        """Return the origin of an office's link, empty for one that cannot be used."""
+        try:
+            link = self._checked(guest_link)
+            check_address(link)
+        except Misconfigured:
+            return ""
+        return f"https://{urlsplit(link).netloc}"
 
     def create(self, consultation: Consultation) -> Room:
         """Return the room of the office; Misconfigured where its links cannot be used."""

@@ -56,9 +56,10 @@ class IVideoService(Interface):
 class IVideoOrigin(Interface):
     """What a video service may offer besides: so browsers can try to reach it beforehand."""
 
-    def origin() -> str:
+    def origin(guest_link: str = "") -> str:
         """Return the origin of the pages where people meet, empty where it is not known.
 
+        `guest_link` is that of the office, for a service whose offices bring their own.
         Without any request, and without errors.
         """
 

@@ -23,7 +23,7 @@ class VideoService(OutsideService):
     pages = ""
     """The setting with the address of the pages where people meet, for a server of one's own."""
 
-    def origin(self) -> str:
+    def origin(self, guest_link: str = "") -> str:
         """Return the origin of the pages where people meet, empty where we do not know it."""
         if not self.pages:
             return ""

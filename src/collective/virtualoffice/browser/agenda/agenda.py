@@ -10,6 +10,7 @@ from collective.virtualoffice.browser.agenda.days import day_of
 from collective.virtualoffice.browser.agenda.shown_days import shown_days
 from collective.virtualoffice.browser.agenda.shown_days import ShownDays
 from collective.virtualoffice.browser.desk.offices import staffable_offices
+from collective.virtualoffice.browser.layout import bare
 from collective.virtualoffice.operations.staff_desk import prove_presence_at_all_desks
 from functools import cached_property
 from plone import api
@@ -35,8 +36,7 @@ class Days(AgendaPage):
         prove_presence_at_all_desks(self.official.id, now=self.now)
         if not self.request.form.get("fragment"):
             return self.page()
-        self.request.response.setHeader("X-Theme-Disabled", "1")
-        self.request.response.setHeader("Content-Type", "text/html; charset=utf-8")
+        bare(self.request)
         return self.live()
 
     @property

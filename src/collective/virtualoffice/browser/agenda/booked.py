@@ -3,8 +3,7 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.agenda.appointment_page import AppointmentPage
 from collective.virtualoffice.browser.agenda.refusals import GONE
-from collective.virtualoffice.browser.topic.entries import topic_entry
-from collective.virtualoffice.content.rules import offered_topics
+from collective.virtualoffice.browser.topic.entries import entry_of_topic
 from collective.virtualoffice.domain.channels import IN_PERSON
 from collective.virtualoffice.domain.channels import PHONE
 from collective.virtualoffice.domain.channels import VIDEO
@@ -47,10 +46,8 @@ class BookedForCaller(AppointmentPage):
     @property
     def what_to_bring(self) -> str:
         """Return the text of the topic, as HTML; empty where nobody has written any."""
-        for topic in offered_topics(self.context):
-            if topic.UID() == self.appointment.topic:
-                return topic_entry(topic, self.request).text
-        return ""
+        topic = entry_of_topic(self.context, self.appointment.topic)
+        return topic.text if topic else ""
 
     @property
     def page_title(self) -> str:

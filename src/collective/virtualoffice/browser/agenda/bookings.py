@@ -8,8 +8,6 @@ from collective.virtualoffice.content.contact import phone_url
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import State
-from collective.virtualoffice.domain.channels import IN_PERSON
-from collective.virtualoffice.domain.channels import PHONE
 from collective.virtualoffice.domain.interval import Interval
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.operations.views_of_diary import Entry
@@ -89,8 +87,8 @@ class Bookings:
             timing=tuple(timing(one, entry.ticket, self.time.now)),
             phone=details.phone,
             page_url=f"{url}/@@agenda-appointment",
-            may_check_in=one.channel == IN_PERSON and one.state in NOT_HERE,
-            may_phone=one.channel == PHONE and one.state in TO_PHONE,
+            may_check_in=one.is_in_person and one.state in NOT_HERE,
+            may_phone=one.is_by_phone and one.state in TO_PHONE,
         )
 
 

@@ -60,7 +60,8 @@ class Contact(AppointmentForm):
                 error=error_in(name, self.hit, self.time),
                 type=TYPES[name],
                 autocomplete=AUTOCOMPLETE[name],
-                is_required=name in asks or (name == "phone" and self.facts.is_by_phone),
+                is_required=name in asks
+                or (name == "phone" and self.facts.appointment.is_by_phone),
             )
             for name in self.asked
         ]

@@ -1,8 +1,8 @@
 """The page after everything was deleted: it knows nothing of anybody."""
 
 from collective.virtualoffice import _
+from collective.virtualoffice.browser.layout import uncluttered
 from collective.virtualoffice.browser.page_title import IPageTitle
-from collective.virtualoffice.browser.video_room.room import uncluttered
 from collective.virtualoffice.browser.visit.personal import keep_personal
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

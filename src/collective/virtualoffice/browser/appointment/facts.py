@@ -2,17 +2,13 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
-from collective.virtualoffice.browser.topic.entries import topic_entry
+from collective.virtualoffice.browser.topic.entries import entry_of_topic
 from collective.virtualoffice.browser.visit.offices import video_name
 from collective.virtualoffice.content.contact import contact_of
 from collective.virtualoffice.content.contact import phone_url
-from collective.virtualoffice.content.rules import offered_topics
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import Appointment
-from collective.virtualoffice.domain.channels import IN_PERSON
-from collective.virtualoffice.domain.channels import PHONE
-from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.operations.views_of_appointment import OwnAppointment
@@ -76,8 +72,8 @@ class AppointmentFacts:
     @cached_property
     def to_bring(self) -> str:
         """Return what to bring, as HTML."""
-        topics = [one for one in offered_topics(self.office) if one.UID() == self.appointment.topic]
-        return topic_entry(topics[0], self.office.REQUEST).text if topics else ""
+        topic = entry_of_topic(self.office, self.appointment.topic)
+        return topic.text if topic else ""
 
     @property
     def day(self) -> str:
@@ -106,21 +102,6 @@ class AppointmentFacts:
     def until(self) -> str:
         """Return until when it can be moved or cancelled."""
         return self.time.moment(self.own.changeable_until)
-
-    @property
-    def is_by_video(self) -> bool:
-        """Tell whether it is a video talk."""
-        return self.appointment.channel == VIDEO
-
-    @property
-    def is_by_phone(self) -> bool:
-        """Tell whether the office will ring up the citizen."""
-        return self.appointment.channel == PHONE
-
-    @property
-    def is_in_person(self) -> bool:
-        """Tell whether the citizen comes to the office."""
-        return self.appointment.channel == IN_PERSON
 
     @property
     def video(self) -> str:

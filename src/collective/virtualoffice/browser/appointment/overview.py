@@ -70,7 +70,7 @@ class Overview(AppointmentPage):
     @property
     def is_in_line(self) -> bool:
         """Tell whether the waiting room shows how it goes on."""
-        return self.stage in AT_IT and self.facts.is_by_video
+        return self.stage in AT_IT and self.facts.appointment.is_by_video
 
     @property
     def is_ahead(self) -> bool:
@@ -90,7 +90,7 @@ class Overview(AppointmentPage):
     @property
     def may_bring_guests(self) -> bool:
         """Tell whether others can be invited to the talk."""
-        return self.facts.is_by_video and not self.is_over
+        return self.facts.appointment.is_by_video and not self.is_over
 
     @property
     def documents(self) -> str:

@@ -45,10 +45,10 @@ def _early(facts: AppointmentFacts) -> list[Message | None]:
         default="Your appointment: ${moment}.",
         mapping={"moment": facts.moment},
     )
-    if facts.is_by_video:
+    if facts.appointment.is_by_video:
         mapping = {"time": facts.opens}
         then = _("come_in_from", default="You can come in here from ${time} on.", mapping=mapping)
-    elif facts.is_by_phone:
+    elif facts.appointment.is_by_phone:
         mapping = {"phone": facts.details.phone}
         then = _("we_call_you_at", default="We call you at ${phone}.", mapping=mapping)
     else:
@@ -66,7 +66,7 @@ def _open(facts: AppointmentFacts) -> list[Message | None]:
 
 
 def _now(facts: AppointmentFacts) -> list[Message | None]:
-    if facts.is_by_phone:
+    if facts.appointment.is_by_phone:
         mapping = {"phone": facts.details.phone}
         return [
             _("it_is_time", default="It is time for your appointment."),

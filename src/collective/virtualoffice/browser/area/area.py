@@ -56,6 +56,11 @@ class AreaView(BrowserView):
         return f"{api.portal.get().absolute_url()}/@seat-status"
 
     @property
+    def device_check_url(self) -> str:
+        """Return the page on which camera and microphone can be tried."""
+        return f"{self.context.absolute_url()}/@@device-check"
+
+    @property
     def has_notes_for_editors(self) -> bool:
         """Tell whether an editor should be told what is missing here."""
         may_edit = api.user.has_permission("Modify portal content", obj=self.context)

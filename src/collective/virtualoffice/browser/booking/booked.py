@@ -3,16 +3,12 @@
 from collective.virtualoffice.browser.booking.days import moment_in_words
 from collective.virtualoffice.browser.booking.journey import BOOKED
 from collective.virtualoffice.browser.booking.step_form import TITLES
+from collective.virtualoffice.browser.layout import uncluttered
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
-from collective.virtualoffice.browser.topic.entries import topic_entry
+from collective.virtualoffice.browser.topic.entries import entry_of_topic
 from collective.virtualoffice.browser.topic.entries import TopicEntry
-from collective.virtualoffice.browser.video_room.room import uncluttered
-from collective.virtualoffice.content.rules import offered_topics
 from collective.virtualoffice.content.rules import office_rules
-from collective.virtualoffice.domain.channels import IN_PERSON
-from collective.virtualoffice.domain.channels import PHONE
-from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.operations.own_appointment import find_appointment
 from collective.virtualoffice.vocabularies.channels import CHANNEL_NAMES
 from datetime import datetime
@@ -73,21 +69,6 @@ class Booked(BrowserView):
         )
 
     @property
-    def is_video(self) -> bool:
-        """Tell whether one comes in by the link."""
-        return self.appointment.channel == VIDEO
-
-    @property
-    def is_by_phone(self) -> bool:
-        """Tell whether the office calls."""
-        return self.appointment.channel == PHONE
-
-    @property
-    def is_in_person(self) -> bool:
-        """Tell whether one goes there."""
-        return self.appointment.channel == IN_PERSON
-
-    @property
     def is_told(self) -> bool:
         """Tell whether a message is on its way."""
         return bool(self.details.email or self.details.phone)
@@ -110,6 +91,4 @@ class Booked(BrowserView):
     @cached_property
     def topic(self) -> TopicEntry | None:
         """Return the topic with what to bring; None where it is gone."""
-        uid = self.appointment.topic
-        found = [topic for topic in offered_topics(self.context) if topic.UID() == uid]
-        return topic_entry(found[0], self.request) if found else None
+        return entry_of_topic(self.context, self.appointment.topic)

@@ -7,6 +7,7 @@ from collective.virtualoffice.browser.booking.draft import Draft
 from collective.virtualoffice.browser.booking.journey import held_journey
 from collective.virtualoffice.browser.booking.journey import TIME
 from collective.virtualoffice.browser.booking.step_form import StepForm
+from collective.virtualoffice.browser.layout import bare
 from collective.virtualoffice.browser.visit.durations import rest_in_words
 from collective.virtualoffice.browser.visit.own_form import is_from_elsewhere
 from collective.virtualoffice.domain.errors import HoldExpired
@@ -76,8 +77,7 @@ class HeldForm(StepForm):
     def render(self) -> str:
         """Return the page, or for the script only the part about the hold."""
         if self.request.form.get("fragment") == "1":
-            self.request.response.setHeader("X-Theme-Disabled", "1")
-            self.request.response.setHeader("Content-Type", "text/html; charset=utf-8")
+            bare(self.request)
             return self.hold_part()
         return super().render()
 

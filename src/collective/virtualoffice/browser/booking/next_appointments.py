@@ -5,6 +5,7 @@ from Acquisition import aq_parent
 from collective.virtualoffice.browser.booking.days import moment_in_words
 from collective.virtualoffice.browser.booking.journey import CHANNEL
 from collective.virtualoffice.browser.booking.journey import TOPIC
+from collective.virtualoffice.browser.layout import bare
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.topic import ITopic
@@ -75,9 +76,8 @@ class NextAppointments(BrowserView):
     def __call__(self) -> str:
         """Return the list as a fragment."""
         response = self.request.response
-        response.setHeader("X-Theme-Disabled", "1")
+        bare(self.request)
         response.setHeader("X-Robots-Tag", "noindex")
-        response.setHeader("Content-Type", "text/html; charset=utf-8")
         public = f"public, max-age={LASTS}"
         cacheable = public if api.user.is_anonymous() else "private, no-cache"
         response.setHeader("Cache-Control", cacheable)

@@ -4,9 +4,9 @@ from collective.virtualoffice.browser.booking.journey import Journey
 from collective.virtualoffice.browser.booking.journey import TIME
 from collective.virtualoffice.browser.errors import set_status
 from collective.virtualoffice.browser.errors import titled
+from collective.virtualoffice.browser.layout import uncluttered
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
-from collective.virtualoffice.browser.video_room.room import uncluttered
 from collective.virtualoffice.browser.visit.words import Told
 from collective.virtualoffice.browser.visit.words import told
 from collective.virtualoffice.domain.errors import BookingOff

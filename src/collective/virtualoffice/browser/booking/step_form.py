@@ -10,9 +10,9 @@ from collective.virtualoffice.browser.booking.journey import QUESTIONS
 from collective.virtualoffice.browser.booking.journey import TIME
 from collective.virtualoffice.browser.booking.journey import TOPIC
 from collective.virtualoffice.browser.errors import titled
+from collective.virtualoffice.browser.layout import uncluttered
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
-from collective.virtualoffice.browser.video_room.room import uncluttered
 from collective.virtualoffice.browser.visit.form_errors import describe
 from collective.virtualoffice.browser.visit.form_errors import field_errors
 from collective.virtualoffice.browser.visit.form_errors import FieldError

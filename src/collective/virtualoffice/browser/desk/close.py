@@ -2,7 +2,6 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.desk.desk_page import DeskPage
-from collective.virtualoffice.browser.desk.desk_page import without_columns
 from collective.virtualoffice.browser.desk.targets import Targets
 from collective.virtualoffice.browser.desk.targets import targets_of
 from collective.virtualoffice.domain.seat_status import Door
@@ -15,8 +14,7 @@ class CloseDesk(DeskPage):
 
     def __call__(self) -> str:
         """Return the page, or the way back where nothing has to be asked."""
-        self.request.response.setHeader("Cache-Control", "no-store")
-        without_columns(self.request)
+        self.prepare()
         if not self.may_leave:
             return self.request.response.redirect(self.desk_url, status=303)
         return self.index()

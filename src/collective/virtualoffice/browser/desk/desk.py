@@ -5,7 +5,6 @@ from collective.virtualoffice.browser.desk.acts import Act
 from collective.virtualoffice.browser.desk.acts import ACTS
 from collective.virtualoffice.browser.desk.acts import Outcome
 from collective.virtualoffice.browser.desk.desk_page import DeskPage
-from collective.virtualoffice.browser.desk.desk_page import without_columns
 from collective.virtualoffice.browser.desk.form_fields import has_typed_text
 from collective.virtualoffice.browser.desk.refusals import field_of
 from collective.virtualoffice.browser.desk.refusals import NOT_ANY_MORE
@@ -26,9 +25,7 @@ class Desk(DeskPage):
 
     def __call__(self) -> str:
         """Return the page or a part of it; after an act the way back to it."""
-        self.request.response.setHeader("Cache-Control", "no-store")
-        without_columns(self.request)
-        self.request.response.setHeader("Referrer-Policy", "same-origin")
+        self.prepare()
         if self.request.method == "POST":
             return self._act()
         prove_presence_at_all_desks(self.official.id, now=self.now)

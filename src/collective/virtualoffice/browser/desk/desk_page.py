@@ -13,8 +13,7 @@ from collective.virtualoffice.browser.desk.line import rows_of
 from collective.virtualoffice.browser.desk.offices import OfficeLink
 from collective.virtualoffice.browser.desk.offices import other_open_desks
 from collective.virtualoffice.browser.desk.offices import talk_elsewhere
-from collective.virtualoffice.browser.desk.officials import current_official
-from collective.virtualoffice.browser.desk.officials import Official
+from collective.virtualoffice.browser.desk.official_page import OfficialPage
 from collective.virtualoffice.browser.desk.own_state import own_state
 from collective.virtualoffice.browser.desk.own_state import OwnState
 from collective.virtualoffice.browser.desk.own_state import Situation
@@ -24,21 +23,15 @@ from collective.virtualoffice.browser.desk.shared_text import DeskText
 from collective.virtualoffice.browser.desk.targets import Targets
 from collective.virtualoffice.browser.desk.targets import targets_of
 from collective.virtualoffice.browser.hand_off.destination import Destination
-from collective.virtualoffice.browser.page_title import IPageTitle
+from collective.virtualoffice.browser.layout import bare
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.domain.channels import PHONE
-from collective.virtualoffice.operations import clock
 from collective.virtualoffice.operations.views_of_line import desk_view
 from collective.virtualoffice.operations.views_of_line import DeskView
-from datetime import datetime
 from functools import cached_property
 from plone import api
-from plone.protect.authenticator import createToken
-from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from zope.interface import implementer
-from ZPublisher.HTTPRequest import WSGIRequest
 
 
 POLL_OPEN = 2  # seconds
@@ -46,14 +39,7 @@ POLL_CLOSED = 10
 IN_TALK = frozenset({"people", "admit"})
 
 
-def without_columns(request: WSGIRequest) -> None:
-    """Ask the main template for the full width; the toolbar stays."""
-    for column in ("left", "right"):
-        request.set(f"disable_plone.{column}column", 1)
-
-
-@implementer(IPageTitle)
-class DeskPage(DeskDocuments, DeskText, BrowserView):
+class DeskPage(DeskDocuments, DeskText, OfficialPage):
     """Offer what the templates of the desk arrange."""
 
     page = ViewPageTemplateFile("desk.pt")
@@ -76,19 +62,8 @@ class DeskPage(DeskDocuments, DeskText, BrowserView):
         part = {"1": self.live, "acts": self.acts}.get(self.request.form.get("fragment"))
         if part is None:
             return self.page()
-        self.request.response.setHeader("X-Theme-Disabled", "1")
-        self.request.response.setHeader("Content-Type", "text/html; charset=utf-8")
+        bare(self.request)
         return part()
-
-    @cached_property
-    def now(self) -> datetime:
-        """Return the instant of this request."""
-        return clock.now()
-
-    @cached_property
-    def official(self) -> Official:
-        """Return who is at the desk."""
-        return current_official()
 
     @cached_property
     def desk_view(self) -> DeskView:
@@ -250,25 +225,10 @@ class DeskPage(DeskDocuments, DeskText, BrowserView):
         """Tell whether a break can begin."""
         return self.state.situation is Situation.FREE
 
-    @cached_property
-    def language(self) -> str:
-        """Return the language of the page."""
-        return api.portal.get_current_language()
-
     @property
     def desk_url(self) -> str:
         """Return the address of this page."""
         return f"{self.context.absolute_url()}/@@desk"
-
-    @cached_property
-    def authenticator(self) -> str:
-        """Return the token that protects the forms."""
-        return createToken()
-
-    @property
-    def my_offices_url(self) -> str:
-        """Return the address of the list of the official's offices."""
-        return f"{api.portal.get_navigation_root(self.context).absolute_url()}/@@my-offices"
 
     @property
     def agenda_url(self) -> str:

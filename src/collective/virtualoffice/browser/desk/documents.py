@@ -1,16 +1,33 @@
-"""What the desk shows of documents: those of the person there, how many others have."""
+"""What the desk shows of documents: of the person there, of the others, of visits that are over."""
 
+from collective.virtualoffice.browser.desk.people import People
 from collective.virtualoffice.browser.desk.people import Person
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.operations.talk_documents import numbers_of_documents
+from collective.virtualoffice.operations.talk_documents import past_visits_with_documents
+from dataclasses import dataclass
 from functools import cached_property
 from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+@dataclass(frozen=True, slots=True)
+class PastVisit:
+    """A visit that is over, of which documents are kept."""
+
+    id: str
+    title: str
+    ended: str
+    documents: int
 
 
 class DeskDocuments:
     """Offer the documents to the desk's templates."""
 
+    past = ViewPageTemplateFile("past.pt")
+
     context: VirtualOffice
+    people: People
     person: Person | None
 
     @property
@@ -33,6 +50,19 @@ class DeskDocuments:
     def numbers_of_documents(self) -> dict[str, int]:
         """Return how many documents the people in the line have, by the tickets' ids."""
         return numbers_of_documents(self.context)
+
+    @cached_property
+    def past_visits(self) -> list[PastVisit]:
+        """Return the visits that are over and have documents, the latest first."""
+        return [
+            PastVisit(
+                id=ticket.id,
+                title=self.people.person(ticket).title,
+                ended=self.people.time.clock_or_moment(ticket.ended),
+                documents=number,
+            )
+            for ticket, number in past_visits_with_documents(self.context)
+        ]
 
     @cached_property
     def _documents_view(self) -> BrowserView:

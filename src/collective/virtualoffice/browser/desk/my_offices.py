@@ -4,31 +4,24 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.desk.colleagues import desk_words
-from collective.virtualoffice.browser.desk.desk_page import without_columns
 from collective.virtualoffice.browser.desk.expected import entries_today
 from collective.virtualoffice.browser.desk.offices import desk_in
 from collective.virtualoffice.browser.desk.offices import staffable_offices
-from collective.virtualoffice.browser.desk.officials import current_official
-from collective.virtualoffice.browser.desk.officials import Official
+from collective.virtualoffice.browser.desk.official_page import OfficialPage
 from collective.virtualoffice.browser.desk.people import People
-from collective.virtualoffice.browser.page_title import IPageTitle
+from collective.virtualoffice.browser.layout import bare
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import TO_COME
-from collective.virtualoffice.operations import clock
 from collective.virtualoffice.operations.staff_desk import prove_presence_at_all_desks
 from collective.virtualoffice.operations.views_of_line import office_status
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from plone import api
-from plone.protect.authenticator import createToken
-from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
 from zope.i18n import translate
-from zope.interface import implementer
 
 
 POLL = 10  # seconds
@@ -53,8 +46,7 @@ class OfficeRow:
     next_appointment: str
 
 
-@implementer(IPageTitle)
-class MyOffices(BrowserView):
+class MyOffices(OfficialPage):
     """Show all offices of an official, live."""
 
     page = ViewPageTemplateFile("my_offices.pt")
@@ -64,29 +56,17 @@ class MyOffices(BrowserView):
         """Return the page, or the part that a script asks for."""
         if api.user.is_anonymous():
             raise Unauthorized("Log in to see your offices.")
-        self.request.response.setHeader("Cache-Control", "no-store")
-        without_columns(self.request)
+        self.prepare()
         prove_presence_at_all_desks(self.official.id, now=self.now)
         if not self.request.form.get("fragment"):
             return self.page()
-        self.request.response.setHeader("X-Theme-Disabled", "1")
-        self.request.response.setHeader("Content-Type", "text/html; charset=utf-8")
+        bare(self.request)
         return self.live()
 
     @property
     def page_title(self) -> str:
         """Return the title of the window."""
         return translate(_("my_offices", default="My offices"), context=self.request)
-
-    @cached_property
-    def now(self) -> datetime:
-        """Return the instant of this request."""
-        return clock.now()
-
-    @cached_property
-    def official(self) -> Official:
-        """Return who asks."""
-        return current_official()
 
     @cached_property
     def offices(self) -> list[OfficeRow]:
@@ -104,22 +84,11 @@ class MyOffices(BrowserView):
         """Return the address of this page."""
         return f"{self.context.absolute_url()}/@@my-offices"
 
-    @property
-    def my_agenda_url(self) -> str:
-        """Return the address of the agenda of all these offices."""
-        return f"{self.context.absolute_url()}/@@my-agenda"
-
-    @cached_property
-    def authenticator(self) -> str:
-        """Return the token that protects the forms."""
-        return createToken()
-
     def _row(self, office: VirtualOffice) -> OfficeRow:
         status = office_status(office, self.now)
-        language = api.portal.get_current_language()
         desk = desk_in(office, self.official.id)
         rules = office_rules(office)
-        time = SpokenTime(language, rules.hours.zone, self.now)
+        time = SpokenTime(self.language, rules.hours.zone, self.now)
         card = office.restrictedTraverse("@@seat-status-card")
         appointments = [entry.appointment for entry in entries_today(office, People(rules, time))]
         to_come = [one for one in appointments if one.state in TO_COME and one.end > self.now]
@@ -129,7 +98,7 @@ class MyOffices(BrowserView):
             area=aq_parent(aq_inner(office)).Title(),
             url=office.absolute_url(),
             desk_url=f"{office.absolute_url()}/@@desk",
-            status=card.html("line", language),
+            status=card.html("line", self.language),
             own_state=desk_words(desk, time),
             is_open=desk is not None,
             waiting=status.waiting,

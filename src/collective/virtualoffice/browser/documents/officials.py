@@ -2,6 +2,7 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.agenda.agenda_page import OfficeAgendaPage
+from collective.virtualoffice.browser.desk.people import People
 from collective.virtualoffice.browser.documents.download import Content
 from collective.virtualoffice.browser.documents.download import sent_document
 from collective.virtualoffice.browser.documents.part import DocumentsPart
@@ -16,6 +17,8 @@ from collective.virtualoffice.operations.documents import add_documents
 from collective.virtualoffice.operations.documents import documents_in
 from collective.virtualoffice.operations.documents import remove_own_document
 from collective.virtualoffice.operations.talk_documents import Talk
+from collective.virtualoffice.operations.views_of_diary import entry_of
+from collective.virtualoffice.storage.tickets import ticket_record
 from functools import cached_property
 from plone.protect.authenticator import check
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -116,6 +119,14 @@ class OfficialsDocuments(DocumentsPart, OfficeAgendaPage):
         """Return what the forms send along."""
         kind, name = self._named_talk
         return {"_authenticator": self.authenticator, kind: name, "back": self.came_from}
+
+    @property
+    def whose(self) -> str:
+        """Return number and name of the citizen, as the desk or the agenda has them."""
+        if self.talk.appointment:
+            return self.bookings.booking(entry_of(self.context, self.talk.appointment)).title
+        ticket = ticket_record(self.context.UID(), self.talk.ticket).ticket
+        return People(self.bookings.rules, self.time).person(ticket).title
 
     @property
     def page_title(self) -> str:

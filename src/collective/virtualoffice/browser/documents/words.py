@@ -5,6 +5,7 @@ from collective.virtualoffice import _
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.visit.words import Told
 from collective.virtualoffice.browser.visit.words import told
+from collective.virtualoffice.domain.documents import AddedTooOften
 from collective.virtualoffice.domain.documents import Author
 from collective.virtualoffice.domain.documents import DocumentRules
 from collective.virtualoffice.domain.documents import FileRefused
@@ -76,11 +77,22 @@ FULL: tuple[Message, Message] = (
     ),
 )
 
+TOO_OFTEN: tuple[Message, Message] = (
+    _("documents_added_too_often", default="Too many files have been added to this talk."),
+    _(
+        "documents_added_too_often_advice",
+        default="From one side ${most_added} can be added in all, those removed again included."
+        " Nothing was added now, and what is there stays.",
+    ),
+)
+
 
 def told_of_documents(hit: RuleHit, rules: DocumentRules, time: SpokenTime) -> Told:
     """Word a rule that was hit."""
     if isinstance(hit, FileRefused):
         words = REFUSED[hit.code]
+    elif isinstance(hit, AddedTooOften):
+        words = TOO_OFTEN
     elif isinstance(hit, LimitReached):
         words = FULL
     else:
@@ -90,6 +102,7 @@ def told_of_documents(hit: RuleHit, rules: DocumentRules, time: SpokenTime) -> T
         "largest": size_in_words(rules.largest, time.language),
         "endings": endings_in_words(rules.endings),
         "most": str(rules.most),
+        "most_added": str(rules.most_added),
     }
     matter, advice = (
         translate(Message(message, mapping=facts), target_language=time.language)

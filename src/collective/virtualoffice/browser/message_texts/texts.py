@@ -1,7 +1,7 @@
 """@@message-texts: which messages an office sends, and in which words."""
 
 from collective.virtualoffice import _
-from collective.virtualoffice.browser.desk.desk_page import without_columns
+from collective.virtualoffice.browser.layout import without_columns
 from collective.virtualoffice.browser.message_texts.words import CHANNELS
 from collective.virtualoffice.browser.message_texts.words import EVENTS
 from collective.virtualoffice.browser.message_texts.words import PLACES

@@ -1,5 +1,6 @@
 """The seat status of one office, to be placed in pages and fetched by their script."""
 
+from collective.virtualoffice.browser.layout import bare
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.seat_status.words import SeatWords
 from collective.virtualoffice.browser.seat_status.words import words_for
@@ -47,9 +48,8 @@ class SeatStatusCard(BrowserView):
     def __call__(self) -> str:
         """Return the fragment, for live.js."""
         response = self.request.response
-        response.setHeader("X-Theme-Disabled", "1")
+        bare(self.request)
         response.setHeader("X-Robots-Tag", "noindex")
-        response.setHeader("Content-Type", "text/html; charset=utf-8")
         cacheable = PUBLIC if api.user.is_anonymous() else "private, no-cache"
         response.setHeader("Cache-Control", cacheable)
         return self.html(self._asked_size(), self._asked_language())

@@ -9,10 +9,19 @@ export function parsed(html) {
   return template.content;
 }
 
-/** Tell whether somebody fills in a field of an element. */
-export function isBeingFilledIn(element) {
+/** Tell whether somebody fills in a field of an element, or is just pressing something in it. */
+export function isInUse(element) {
   const active = document.activeElement;
-  return element.contains(active) && active.matches(FIELDS);
+  return element.contains(pressed) || (element.contains(active) && active.matches(FIELDS));
+}
+
+let pressed = null; // what is pressed must stay until it is released: only both make a click
+
+for (const event of ["pointerdown", "keydown"]) {
+  document.addEventListener(event, ({ target }) => { pressed = target; }, true);
+}
+for (const event of ["pointerup", "pointercancel", "keyup"]) {
+  document.addEventListener(event, () => setTimeout(() => { pressed = null; }), true);
 }
 
 /** Replace an element's content; return whether there was anything to replace. */

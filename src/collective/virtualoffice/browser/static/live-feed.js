@@ -4,7 +4,6 @@
 import { whileWatched } from "./live-attention.js";
 import { NoAnswer, Poll } from "./live-poll.js";
 
-const PATIENCE = 15000; // milliseconds to wait for an answer
 const ALONE = 2; // times slower
 
 /** Follow a JSON snapshot with `poll_seconds`; `receive` gets each one. */
@@ -20,11 +19,11 @@ export function follow(url, seconds, controls, receive) {
     channel?.postMessage({ since });
   });
 
-  async function ask() {
+  async function ask(signal) {
     const response = await fetch(url, {
       cache: "no-cache", // caches on the way may answer, this browser's own may not
       headers: { Accept: "application/json" },
-      signal: AbortSignal.timeout(PATIENCE),
+      signal,
     });
     if (!response.ok) throw new NoAnswer(response);
     latest = await response.json();

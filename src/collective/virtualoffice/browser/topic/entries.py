@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from collective.virtualoffice.browser.topic.names import channel_name
+from collective.virtualoffice.content.rules import offered_topics
 from collective.virtualoffice.content.topic import Topic
+from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.channels import CHANNELS
 from dataclasses import dataclass
 
@@ -23,6 +25,12 @@ class TopicEntry:
 def topic_entries(topics: Iterable[Topic], request: object) -> list[TopicEntry]:
     """Return topics in words of the page's language."""
     return [topic_entry(topic, request) for topic in topics]
+
+
+def entry_of_topic(office: VirtualOffice, uid: str) -> TopicEntry | None:
+    """Return one of an office's topics; None where it is not offered any more."""
+    found = [topic for topic in offered_topics(office) if topic.UID() == uid]
+    return topic_entry(found[0], office.REQUEST) if found else None
 
 
 def topic_entry(topic: Topic, request: object) -> TopicEntry:

@@ -1,6 +1,7 @@
 """The page of the built-in video room."""
 
 from collective.virtualoffice import _
+from collective.virtualoffice.browser.layout import uncluttered
 from collective.virtualoffice.browser.page_title import IPageTitle
 from functools import cached_property
 from plone import api
@@ -10,12 +11,6 @@ from zope.interface import implementer
 
 
 OWN_DEVICES = "camera=(self), microphone=(self), display-capture=(self)"
-
-
-def uncluttered(request) -> None:
-    """Ask the main template for the full width, without portlets and editing bar."""
-    for what in ("plone.leftcolumn", "plone.rightcolumn", "border"):
-        request.set(f"disable_{what}", 1)
 
 
 @implementer(IPageTitle)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from collective.virtualoffice.browser.errors import rule_page
 from collective.virtualoffice.browser.errors import set_status
+from collective.virtualoffice.browser.layout import bare
+from collective.virtualoffice.browser.layout import uncluttered
 from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
-from collective.virtualoffice.browser.video_room.room import uncluttered
 from collective.virtualoffice.browser.visit.words import Told
 from collective.virtualoffice.browser.visit.words import told
 from collective.virtualoffice.content.rules import office_rules
@@ -139,8 +140,7 @@ class PersonalPage(BrowserView):
 
     def as_fragment(self) -> None:
         """Ask for the bare words, without the theme."""
-        self.request.response.setHeader("X-Theme-Disabled", "1")
-        self.request.response.setHeader("Content-Type", "text/html; charset=utf-8")
+        bare(self.request)
 
     def see(self, url: str) -> str:
         """Send the browser on to read an address."""
