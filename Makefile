@@ -18,7 +18,7 @@ UV = $(shell PATH="$(CURDIR)/$(BIN):$(BIN):$$PATH" sh -c 'uv --version >/dev/nul
 
 export DEMO_PASSWORD
 
-.PHONY: help install start test check format bench i18n docs debian
+.PHONY: help install start test check format bench i18n docs etherpad debian
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ bench: install debian ## Measure, and print tables
 
 i18n: install ## Collect the messages and bring the translations in line with them
 	@$(BIN)/python scripts/translations.py build
+
+etherpad: install debian ## Check editing together against Etherpad; installs it once (minutes)
+	@VIRTUALOFFICE_ETHERPAD=install $(BIN)/pytest tests/editing/test_real_etherpad.py
 
 docs: install debian ## Take the pictures of the documentation anew
 	@$(BIN)/python scripts/screenshots.py

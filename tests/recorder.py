@@ -67,6 +67,7 @@ class Recorder:
         text = text.replace(HOME, f"https://{TOWN}")
         text = re.sub(r"(?<=#)[\w-]+\.[\w-]+\.[\w-]+", "signed.link.made-now", text)
         text = re.sub(r"\b[0-9a-f]{32}\b", self._hexadecimal, text)
+        text = re.sub(r"\b[0-9a-f]{40}\b", "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567", text)
         text = re.sub(r'(?<="version": ")[0-9a-f]{16}', "0a1b2c3d4e5f6071", text)
         return re.sub(r"(?<=[/\"])[\w-]{43}(?=[/\"\s])", self._token, text)
 

@@ -7,8 +7,8 @@ from collective.virtualoffice.domain.video import Consultation
 from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.outside.errors import NoAnswer
+from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.video.interfaces import IVideoService
-from collective.virtualoffice.video.operator import IOperatorSettings
 from collective.virtualoffice.video.service import VideoService
 from datetime import datetime
 from plone.registry.interfaces import IRegistry

@@ -55,6 +55,8 @@ OFFICE = {
     "video_host_link": "https://video.example/petra?host=1",
     "video_guest_link": "https://video.example/petra",
     "video_embedded": True,
+    "editing_link": "https://pad.example/p/{name}",
+    "editing_service": "link_template",
     "opening_hours": [
         {"day": 0, "start": "08:00", "end": "12:00", "channels": ["walk_in", "video"], "desks": 2},
         {"day": 0, "start": "12:00", "end": "24:00", "channels": ["in_person"], "desks": 1},
@@ -208,6 +210,10 @@ BAD = {
     "unknown service": ("video_service", "nowhere", "video_service"),
     "link without encryption": ("video_host_link", "http://video.example/petra", "video_host_link"),
     "link with a password": ("video_guest_link", "https://u:p@video.example/", "video_guest_link"),
+    "template without a place": ("editing_link", "https://pad.example/p/", "editing_link"),
+    "template for the host": ("editing_link", "https://{name}.example/", "editing_link"),
+    "template without encryption": ("editing_link", "http://p.example/{name}", "editing_link"),
+    "unknown editor": ("editing_service", "gone", "editing_service"),
     "link that is a script": ("video_guest_link", "javascript:alert(1)", "video_guest_link"),
     "region of elsewhere": ("holiday_subdivision", "ZH", "holiday_subdivision"),
     "unknown country": ("holiday_country", "Atlantis", "holiday_country"),
@@ -236,6 +242,15 @@ def test_what_cannot_be_used_is_refused_by_name(
     assert named in str(refused.json)
     assert editor.get(made["@id"]).json[field] == before
     assert editor.get("/building/other").status == 404
+
+
+def test_the_link_template_needs_its_address(editor, area):
+    made = create(editor, "/building", "VirtualOffice", OFFICE)
+    refused = editor.patch(made["@id"], {"editing_link": None})
+    assert refused.status == 400
+    assert "needs an address with {name} in it (editing_link)" in str(refused.json)
+    assert editor.patch(made["@id"], {"editing_service": None, "editing_link": None}).status == 204
+    assert editor.get(made["@id"]).json["editing_service"] is None
 
 
 def test_the_fixed_link_needs_its_address(editor, area, fixed_link):

@@ -1,6 +1,6 @@
 """Administrators set video services up, and see how they stand."""
 
-from collective.virtualoffice.video.registry import is_usable
+from collective.virtualoffice.outside.service import is_usable
 from plone import api
 
 import pytest
@@ -208,7 +208,7 @@ def test_a_service_in_use_that_lost_a_setting_is_a_danger(administrator, town, s
     new_office("Permits", video_service="townvideo")
     set_up(key=None)
     page = administrator.get(town, VIEW, service="townvideo")
-    assert "nobody can enter there" in page.html.select_one(".alert-danger").text
+    assert "it does not work there" in page.html.select_one(".alert-danger").text
 
 
 def test_a_service_that_is_gone_is_told_with_its_offices(administrator, town, new_office):

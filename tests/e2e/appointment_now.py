@@ -46,6 +46,8 @@ office = api.content.create(
     holiday_country=None,
     notice_minutes=0,
     slot_step=5,
+    editing_service="link_template",
+    editing_link="https://pad.example/p/{name}",
 )
 for content in (area, topic, office):
     api.content.transition(content, "publish")

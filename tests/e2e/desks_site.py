@@ -47,6 +47,8 @@ def fill(portal: object) -> None:
             grace_seconds=3600,
             answer_seconds=3600,
             chairs=4,
+            editing_service="link_template",
+            editing_link="https://pad.example/p/{name}",
             video_service="builtin" if number < OFFICES else "nextcloud",
             video_account=None if number < OFFICES else "olga.brandt@lindenau.example",
         )

@@ -365,6 +365,8 @@ def states(page: Page, office: str, arrives: Callable, citizen_acts: Callable) -
     yield "#vo-do-enter"
     citizen_acts(ticket, "enter")
     expect(page.locator("#vo-do-finish")).to_be_visible()
+    page.locator("#vo-do-open-text").click()
+    expect(page.locator("#vo-desk-text-link")).to_be_focused()
     page.locator("#vo-show-transfer").click()
     page.locator("#vo-show-invite").click()
     page.locator("#vo-guest").fill("Ali Kaya")

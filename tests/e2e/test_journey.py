@@ -1,5 +1,6 @@
 """The main job: a citizen takes a chair or has an appointment, both see each other."""
 
+from accessibility import axe
 from collections.abc import Iterator
 from network import Network
 from network import SecludedServer
@@ -156,6 +157,14 @@ def test_citizen_comes_to_an_appointment_waits_in_the_room_and_is_let_in(people,
     officials_talk.get_by_role("button", name=re.compile("Karla Demir")).click()
     assert frames_of_the_other(citizens_talk) == 10
     assert frames_of_the_other(officials_talk) == 10
+
+    text = "Gemeinsam schreiben (neues Fenster)"
+    assert not citizens_talk.get_by_role("link", name=text).is_visible()
+    official.get_by_role("button", name="Gemeinsamen Text öffnen").click()
+    address = official.get_by_role("link", name=text).get_attribute("href")
+    for page in (citizen, citizens_talk, officials_talk):
+        expect(page.get_by_role("link", name=text)).to_have_attribute("href", address)
+    axe(citizens_talk, "[data-shared-text] a", within=".vo-room")
 
     official.get_by_role("button", name="Beenden").first.click()
     expect(citizen.get_by_role("heading", name="beendet")).to_be_visible()

@@ -20,6 +20,7 @@ from collective.virtualoffice.operations.invite import invite
 from collective.virtualoffice.operations.own_ticket import come_back
 from collective.virtualoffice.operations.own_ticket import leave
 from collective.virtualoffice.operations.own_ticket import step_away
+from collective.virtualoffice.operations.shared_text import open_text
 from collective.virtualoffice.operations.staff_desk import close_desk
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.staff_desk import take_break
@@ -52,6 +53,11 @@ NOW = now()
 EARLY = NOW - timedelta(hours=1)
 LIVE = 12
 """How many offices Ada opens for tests that act."""
+
+WRITES_TOGETHER = {
+    "editing_service": "link_template",
+    "editing_link": "https://pad.example/p/{name}",
+}
 
 PASSWORD = "secret!pass"
 
@@ -166,8 +172,10 @@ def fill_called(town: Town) -> None:
     town.called("called")
     town.called("framed", video_embedded=True)
     town.called("pause", answer_seconds=5)
-    office, official, token = town.called("in_consultation")
+    office, official, token = town.called("in_consultation", **WRITES_TOGETHER)
     go_in(office, token)
+    with latest():
+        open_text(office, official, now=NOW)
     guest = invite(office, official, name="Ivo Dolmetsch", role="interpreter", now=NOW)
     town.pages["guest-open"] = f"bauen/in_consultation/@@guest/{guest.rpartition('/')[2]}"
     office, official, _token = town.called("parked")

@@ -1,8 +1,13 @@
 """An official at a desk."""
 
 from plone import api
+from town_editor import town_pad
+from town_editor import writes_together
 
 import pytest
+
+
+__all__ = ["town_pad", "writes_together"]
 
 
 def names(answer):
@@ -111,6 +116,30 @@ def test_guest_is_invited_by_a_link(official, desk, ticket):
     assert answer.status == 200
     assert answer.json["guest"]["url"].startswith("http://nohost/plone/building/permits/@@guest/")
     assert answer.json["desk"]["state"] == "in_consultation"
+
+
+def test_a_text_is_opened_and_shown_to_both(
+    citizen, official, desk, ticket, office, writes_together
+):
+    official.post(f"{desk}/call-next")
+    assert official.post(f"{desk}/open-text").error == (409, "WrongState")
+    pad = writes_together(office)
+    assert citizen.get(ticket["@id"]).json["text"] is None
+    pad.broken = True
+    failed = official.post(f"{desk}/open-text")
+    assert failed.error == (502, "TextServiceFailed")
+    assert failed.headers["Retry-After"] == "60"
+    pad.broken = False
+    opened = official.post(f"{desk}/open-text")
+    assert opened.status == 200
+    assert opened.json["desk"]["state"] == "in_consultation"
+    text = opened.json["text"]
+    link = "https://pad.example/key-1?lang=en"
+    assert text == {"url": link, "operator": "Pad AG", "deleted": True}
+    assert official.post(f"{desk}/open-text").json["text"] == text
+    assert citizen.get(ticket["@id"]).json["text"]["url"].startswith("https://pad.example/key-1")
+    official.post(f"{desk}/finish")
+    assert citizen.get(ticket["@id"]).json["text"] is None
 
 
 def test_host_gets_a_link_of_their_own(citizen, official, desk, ticket):

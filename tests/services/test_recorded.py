@@ -62,10 +62,13 @@ def morning(
     at,
     clock,
     request,
+    office,
 ):
     """Return the parts of the story."""
     url = desk.removesuffix("/@desk")
     zoning = new_office("zoning", "Zoning")
+    office.editing_service = "link_template"
+    office.editing_link = "https://pad.town.example/p/{name}"
 
     def citizens_come() -> dict[str, str]:
         record.send("desk-open", official, "POST", f"{desk}/open")
@@ -98,6 +101,8 @@ def morning(
         record.send("ticket-enter", citizen, "POST", f"{ticket['ada']}/enter")
         record.send("desk-enter", official, "POST", f"{desk}/enter")
         guest = {"name": "Ines Okafor", "role": "interpreter"}
+        record.send("desk-open-text", official, "POST", f"{desk}/open-text")
+        record.send("ticket-with-text", citizen, "GET", ticket["ada"])
         record.send("desk-invite", official, "POST", f"{desk}/invite", guest)
         at("09:31")
         agreed = {"agreed": "You send the site plan; we answer within a week."}

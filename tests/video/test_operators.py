@@ -1,6 +1,6 @@
 """What a site knows beforehand about those who run video services."""
 
-from collective.virtualoffice.video.registry import is_usable
+from collective.virtualoffice.outside.service import is_usable
 from collective.virtualoffice.video.teams import Teams
 from collective.virtualoffice.video.webex import Webex
 from collective.virtualoffice.video.zoom import Zoom

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
-from collective.virtualoffice.video.service import CLICK_SECONDS
+from collective.virtualoffice.outside.service import CLICK_SECONDS
 from concurrent.futures import ThreadPoolExecutor
 from pytest_httpserver import HTTPServer
 from server import Server

@@ -1,6 +1,6 @@
 """The settings of video services lie in the registry, secrets as such."""
 
-from collective.virtualoffice.video.operator import operator_of
+from collective.virtualoffice.outside.operator import operator_of
 from plone.registry.interfaces import IRegistry
 from zope.component import getUtility
 from zope.schema.interfaces import IPassword

@@ -6,6 +6,7 @@ from collective.virtualoffice.content.code_fields import Codes
 from collective.virtualoffice.content.contact_fields import address_field
 from collective.virtualoffice.content.contact_fields import email_field
 from collective.virtualoffice.content.contact_fields import phone_field
+from collective.virtualoffice.content.editing_fields import IEditingFields
 from collective.virtualoffice.content.formatted_text import formatted_text
 from collective.virtualoffice.content.message_texts import IMessageTextFields
 from collective.virtualoffice.content.opening_fields import IOpeningFields
@@ -164,6 +165,7 @@ class IVirtualOffice(
     # Forms show the field sets from the last to the first.
     IPrivacyFields,
     IBookingFields,
+    IEditingFields,
     IVideoFields,
     ITopicFields,
     IWaitingFields,

@@ -95,6 +95,11 @@ class ControlPanel(ControlPanelPage):
         """Return the page of the video services."""
         return f"{self.context.absolute_url()}/@@virtualoffice-video"
 
+    @property
+    def editing_url(self) -> str:
+        """Return the page of the services for editing together."""
+        return f"{self.context.absolute_url()}/@@virtualoffice-editing"
+
     @cached_property
     def health(self) -> Health:
         """Return how worker, outbox and keys are."""

@@ -45,6 +45,7 @@ JOBS: dict[str, Message] = {
     "your_turn_soon": _("job_your_turn_soon", default="message: your turn soon"),
     "guest": _("job_guest", default="message: link for a guest"),
     "end_room": _("job_end_room", default="end a video room"),
+    "end_text": _("job_end_text", default="delete a text written together"),
 }
 
 NUMBERS: dict[str, Message] = {

@@ -171,3 +171,7 @@ class ServiceFailed(RuleHit):
         super().__init__(detail)
         self.detail = detail
         self.retry_after = retry_after
+
+
+class TextServiceFailed(ServiceFailed):
+    """Tell that the service for editing together did not do what was asked."""

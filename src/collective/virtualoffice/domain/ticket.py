@@ -1,5 +1,6 @@
 """A citizen's ticket: its states, and the ways from one to the next."""
 
+from collective.virtualoffice.domain.channels import IN_PERSON
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.channels import WALK_IN
 from collective.virtualoffice.domain.errors import WrongState
@@ -84,6 +85,8 @@ class Ticket:
     when the citizen went into the video room ahead of being called. `told_soon` tells that
     somebody who stepped away was told by SMS to come back. `video_failed` is when the citizen
     last wanted to go into the video room in vain, `video_failure` the code of the reason.
+    `text` is what the text is deleted by that both sides write at the service `text_service`,
+    `text_key` what opens it (domain.editing).
     Fields have defaults so that tickets stored by an earlier release stay readable.
     """
 
@@ -122,6 +125,9 @@ class Ticket:
     told_soon: bool = False
     video_failed: datetime | None = None
     video_failure: str = ""
+    text_service: str = ""
+    text: str = ""
+    text_key: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -139,6 +145,11 @@ class Ticket:
         return self.channel in (WALK_IN, VIDEO)
 
     @property
+    def is_apart(self) -> bool:
+        """Tell whether citizen and official are not in the same room."""
+        return self.channel != IN_PERSON
+
+    @property
     def is_at_hand(self) -> bool:
         """Tell whether a call needs no answer: in the video room already, here, or by phone."""
         return self.citizen_entered is not None or not self.is_by_video
@@ -153,8 +164,11 @@ class Ticket:
 NO_FAILURE = {"video_failed": None, "video_failure": ""}
 """What a ticket says about its video room while nothing has failed."""
 
-PERSONAL = ("name", "phone", "note", "agreed")
-"""The fields that say who somebody is, or what they told."""
+NO_TEXT = {"text_service": "", "text": "", "text_key": ""}
+"""What a ticket says about the text written together while there is none."""
+
+PERSONAL = ("name", "phone", "note", "agreed", "text_key")
+"""The fields that say who somebody is or what they told, or that open what was written."""
 
 
 def personal_facts(ticket: Ticket) -> dict[str, str]:
@@ -175,9 +189,16 @@ def in_state(ticket: Ticket, state: State, **changes: object) -> Ticket:
 
 
 def ended(ticket: Ticket, state: State, now: datetime, **changes: object) -> Ticket:
-    """Return the ticket at the end of its visit: without chair and without desk."""
+    """Return the ticket at the end of its visit: without chair, desk and text."""
     return in_state(
-        ticket, state, ended=now, chair=None, official=None, called_until=None, **changes
+        ticket,
+        state,
+        ended=now,
+        chair=None,
+        official=None,
+        called_until=None,
+        **NO_TEXT,
+        **changes,
     )
 
 

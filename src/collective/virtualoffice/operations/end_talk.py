@@ -51,11 +51,12 @@ def miss(office: VirtualOffice, official: str, *, now: datetime) -> None:
 def park(office: VirtualOffice, official: str, *, now: datetime) -> None:
     """Put a citizen aside who has to look for something; called again by choice.
 
-    Whoever was in talk already gets a chair again where one is free.
+    Whoever was in talk already gets a chair again where one is free. What was written
+    together is kept for when they come back.
     """
     rules = office_rules(office)
     ticket = ticket_at_desk(rules.uid, official)
-    leave_desk(ticket, now)
+    leave_desk(ticket, now, comes_back=True)
     chair = ticket.chair
     if chair is None and ticket.appointment is None:
         try:

@@ -14,6 +14,7 @@ from collective.virtualoffice.domain.video_room import State
 from collective.virtualoffice.domain.video_room import state_for
 from collective.virtualoffice.domain.video_room import visible_to
 from collective.virtualoffice.operations import clock
+from collective.virtualoffice.operations.views_of_text import text_of_room
 from collective.virtualoffice.storage import rooms
 from collective.virtualoffice.storage.transactions import atomic
 from collective.virtualoffice.video.builtin import Pass
@@ -21,6 +22,7 @@ from collective.virtualoffice.video.builtin import read_link
 from collective.virtualoffice.video.ice import ice_servers
 from datetime import datetime
 from datetime import timedelta
+from plone import api
 
 
 KEPT = timedelta(days=1)
@@ -30,6 +32,7 @@ KEPT = timedelta(days=1)
 def exchange(office: VirtualOffice, message: Message, *, now: datetime) -> dict:
     """Return the complete state of a room for one window, having noted what it said.
 
+    `text` is the TextPlace of what those inside write together; all else is JSON.
     Most exchanges write nothing. Raises LinkRefused, Busy.
     """
     link = read_link(message.token)
@@ -42,7 +45,7 @@ def exchange(office: VirtualOffice, message: Message, *, now: datetime) -> dict:
         raise LinkRefused
     if changes(me, people, message, now):
         return _write(office, link, message, now)
-    return _snapshot(room, me, people, link.person, message.session, now)
+    return _snapshot(office, link, room, me, people, message.session, now)
 
 
 def consultation_is_open(office: VirtualOffice, room_ref: str) -> bool:
@@ -94,7 +97,7 @@ def _write(office: VirtualOffice, link: Pass, message: Message, now: datetime) -
     for other in todo.send:
         rooms.leave_description(mine, other, message.send[other])
     people = rooms.people_of(room)
-    return _snapshot(room, people[person.id], people, person, message.session, now)
+    return _snapshot(office, link, room, people[person.id], people, message.session, now)
 
 
 def _newcomer(person: Person) -> Participant:
@@ -107,13 +110,15 @@ def _newcomer(person: Person) -> Participant:
 
 
 def _snapshot(
+    office: VirtualOffice,
+    link: Pass,
     room: rooms.RoomRecord | None,
     me: Participant,
     people: dict[str, Participant],
-    person: Person,
     session: str,
     now: datetime,
 ) -> dict:
+    person = link.person
     state = state_for(me, session, now)
     snapshot = {
         "state": state.value,
@@ -135,6 +140,7 @@ def _snapshot(
             for sender, description in rooms.inbox_of(room, me).items()
         }
         snapshot["ice_servers"] = ice_servers(now)
+        snapshot["text"] = text_of_room(office, link.room, api.portal.get_current_language())
     return snapshot
 
 

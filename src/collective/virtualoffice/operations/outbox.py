@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.video import Room
+from collective.virtualoffice.editing.registry import collaborative_editor
 from collective.virtualoffice.operations.notices import MESSAGE
 from collective.virtualoffice.operations.release import END_ROOM
+from collective.virtualoffice.operations.release import END_TEXT
 from collective.virtualoffice.operations.send_message import send_message
 from collective.virtualoffice.storage.outbox import claim_job
 from collective.virtualoffice.storage.outbox import ClaimedJob
@@ -49,12 +51,17 @@ def _end_room(job: ClaimedJob, now: datetime) -> None:
     video_service(job.facts["service"]).end(Room(ref=job.facts["room"], place=""))
 
 
+def _end_text(job: ClaimedJob, now: datetime) -> None:
+    collaborative_editor(job.facts["service"]).end(job.facts["text"])
+
+
 def _unknown(job: ClaimedJob, now: datetime) -> None:
     raise ServiceFailed(f"Nobody knows how to perform a job of the kind {job.kind}.")
 
 
 PERFORM: dict[str, Callable[[ClaimedJob, datetime], None]] = {
     END_ROOM: _end_room,
+    END_TEXT: _end_text,
     MESSAGE: send_message,
 }
 

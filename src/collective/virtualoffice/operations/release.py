@@ -12,13 +12,15 @@ from datetime import datetime
 
 
 END_ROOM = "end_room"
+END_TEXT = "end_text"
 
 
-def leave_desk(ticket: Ticket, now: datetime) -> None:
-    """Free the desk and the official of a ticket, if any, and end its room.
+def leave_desk(ticket: Ticket, now: datetime, *, comes_back: bool = False) -> None:
+    """Free the desk and the official of a ticket, if any, and end its room and its text.
 
     The built-in room is kept here, so it ends in the same transaction: nobody talks on until
-    a worker comes by. Rooms elsewhere are ended by the worker.
+    a worker comes by. Rooms elsewhere are ended by the worker. Who `comes_back` finds the
+    text again.
     """
     desk = ticket.official and find_desk(ticket.office, ticket.official)
     if desk and desk.ticket == ticket.id:
@@ -28,3 +30,11 @@ def leave_desk(ticket: Ticket, now: datetime) -> None:
         close_room(ticket.room, now)
     elif ticket.room:
         add_job(END_ROOM, {"service": ticket.service, "room": ticket.room}, now)
+    if not comes_back:
+        end_text(ticket, now)
+
+
+def end_text(ticket: Ticket, now: datetime) -> None:
+    """Have the text of a talk deleted by the worker, where it can be asked for."""
+    if ticket.text:
+        add_job(END_TEXT, {"service": ticket.text_service, "text": ticket.text}, now)

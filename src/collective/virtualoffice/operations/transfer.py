@@ -12,11 +12,13 @@ from collective.virtualoffice.domain.seat_status import SeatStatus
 from collective.virtualoffice.domain.standing import in_calling_order
 from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import NO_FAILURE
+from collective.virtualoffice.domain.ticket import NO_TEXT
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket import UNSERVED
 from collective.virtualoffice.operations.citizen_input import checked_text
 from collective.virtualoffice.operations.end_talk import ticket_at_desk
+from collective.virtualoffice.operations.release import end_text
 from collective.virtualoffice.operations.release import leave_desk
 from collective.virtualoffice.storage.desks import own_desk
 from collective.virtualoffice.storage.documents import hand_on_documents
@@ -74,6 +76,7 @@ def transfer_line(
     records = office_record(office.UID()).tickets.values()
     line = [kept.ticket for kept in records if kept.ticket.state in UNSERVED]
     for ticket in in_calling_order(line, now):
+        end_text(ticket, now)
         _move(ticket, rules, note, now)
     return len(line)
 
@@ -130,6 +133,7 @@ def _move(ticket: Ticket, rules: OfficeRules, note: str, now: datetime) -> None:
             transferred_from=ticket.office,
             note=note or ticket.note,
             **NO_FAILURE,
+            **NO_TEXT,
         ),
         before.token_hash,
         now,

@@ -132,6 +132,15 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
         ),
         retry=True,
     ),
+    errors.TextServiceFailed: Refusal(
+        502,
+        _(
+            "refused_text_service_failed",
+            default="The service for writing together does not answer. The talk goes on as before;"
+            " please try again in a minute.",
+        ),
+        retry=True,
+    ),
     errors.ServiceFailed: Refusal(
         502,
         _(

@@ -7,6 +7,7 @@ from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.outside.errors import Retryable
 from collective.virtualoffice.outside.http import misunderstood
+from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.outside.settings import setting
 from collective.virtualoffice.video.bigbluebutton_call import CHECKSUMS
 from collective.virtualoffice.video.bigbluebutton_call import GONE
@@ -14,7 +15,6 @@ from collective.virtualoffice.video.bigbluebutton_call import Refused
 from collective.virtualoffice.video.bigbluebutton_call import signed
 from collective.virtualoffice.video.bigbluebutton_call import understood
 from collective.virtualoffice.video.interfaces import IVideoService
-from collective.virtualoffice.video.operator import IOperatorSettings
 from collective.virtualoffice.video.service import packed
 from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import unpacked

@@ -8,9 +8,10 @@ from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.http import check_address
+from collective.virtualoffice.outside.office_link import checked_link
+from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.outside.settings import lines
 from collective.virtualoffice.video.interfaces import IVideoService
-from collective.virtualoffice.video.operator import IOperatorSettings
 from collective.virtualoffice.video.service import packed
 from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import unpacked
@@ -82,16 +83,4 @@ class FixedLink(VideoService):
         """Return a link that may be opened."""
         if not link:
             raise Misconfigured("The office has no link for guests.")
-        try:
-            parts = urlsplit(link)
-            host = (parts.hostname or "").rstrip(".")
-        except ValueError:
-            raise Misconfigured("A link of the office is not an address.") from None
-        if parts.scheme != "https" or not host or not link.isprintable() or " " in link:
-            raise Misconfigured("A link of the office does not begin with https://.")
-        if parts.username is not None:
-            raise Misconfigured("A link of the office must not carry a password before the host.")
-        allowed = {name.lower().rstrip(".") for name in lines(f"{self.name}.hosts")}
-        if allowed and host not in allowed:
-            raise Misconfigured("A link of the office leads to a host that is not allowed.")
-        return link
+        return checked_link(link, lines(f"{self.name}.hosts"))

@@ -24,7 +24,7 @@ class IVideoService(Interface):
         " end, admit, people"
     )
     settings_schema = Attribute(
-        "The interface of its settings, which extends video.operator.IOperatorSettings; None"
+        "The interface of its settings, which extends outside.operator.IOperatorSettings; None"
         " for a service without settings"
     )
 

@@ -5,6 +5,9 @@ from collective.virtualoffice.domain.video import Consultation
 from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.operator import IOperatorSettings
+from collective.virtualoffice.outside.operator import operator_in
+from collective.virtualoffice.outside.operator import operator_named
 from collective.virtualoffice.video.interfaces import IVideoService
 from collective.virtualoffice.video.jitsi_token import NOT_KEPT
 from collective.virtualoffice.video.jitsi_token import room_name
@@ -12,9 +15,6 @@ from collective.virtualoffice.video.jitsi_token import room_url
 from collective.virtualoffice.video.jitsi_token import Signature
 from collective.virtualoffice.video.jitsi_token import signed_token
 from collective.virtualoffice.video.jitsi_token import user_of
-from collective.virtualoffice.video.operator import IOperatorSettings
-from collective.virtualoffice.video.operator import operator_in
-from collective.virtualoffice.video.operator import operator_named
 from collective.virtualoffice.video.service import packed
 from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import unpacked

@@ -1,8 +1,8 @@
 """What an administrator tells about the own Jitsi server."""
 
 from collective.virtualoffice import _
+from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.video.jitsi_token import ALGORITHMS
-from collective.virtualoffice.video.operator import IOperatorSettings
 from zope.schema import Bool
 from zope.schema import Choice
 from zope.schema import Password

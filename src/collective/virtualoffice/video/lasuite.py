@@ -9,9 +9,9 @@ from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.http import Answer
 from collective.virtualoffice.outside.http import check_address
 from collective.virtualoffice.outside.http import misunderstood
+from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.outside.settings import setting
 from collective.virtualoffice.video.interfaces import IVideoService
-from collective.virtualoffice.video.operator import IOperatorSettings
 from collective.virtualoffice.video.remembered import RememberedRooms
 from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import VideoService

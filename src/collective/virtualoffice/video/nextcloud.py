@@ -7,11 +7,11 @@ from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.outside.errors import Final
 from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.http import misunderstood
+from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.outside.settings import flag
 from collective.virtualoffice.video.interfaces import IVideoService
 from collective.virtualoffice.video.nextcloud_call import NextcloudCall
 from collective.virtualoffice.video.nextcloud_call import room_token
-from collective.virtualoffice.video.operator import IOperatorSettings
 from collective.virtualoffice.video.service import VideoService
 from datetime import datetime
 from datetime import timedelta

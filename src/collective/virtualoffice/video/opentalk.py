@@ -9,11 +9,11 @@ from collective.virtualoffice.outside.errors import Final
 from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.http import ask
 from collective.virtualoffice.outside.http import check_address
+from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.outside.settings import setting
 from collective.virtualoffice.video.interfaces import IVideoService
 from collective.virtualoffice.video.opentalk_call import Meeting
 from collective.virtualoffice.video.opentalk_call import OpenTalkCall
-from collective.virtualoffice.video.operator import IOperatorSettings
 from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import VideoService
 from datetime import datetime

@@ -23,12 +23,3 @@ def has_one_room(name: str) -> bool:
     """Tell whether all talks of an office that uses a service take place in the same room."""
     service = queryUtility(IVideoService, name=name)
     return service is not None and "one_at_a_time" in service.capabilities
-
-
-def is_usable(service: IVideoService) -> bool:
-    """Tell whether offices may choose a service: set up, and where data may go."""
-    try:
-        operator = service.operator()
-        return not service.missing() and (operator.confirmed or not operator.is_in_third_country)
-    except Misconfigured:  # a file with a setting cannot be read
-        return False

@@ -1,9 +1,9 @@
 """Settings of Webex."""
 
 from collective.virtualoffice import _
-from collective.virtualoffice.video.operator import IOperatorSettings
-from collective.virtualoffice.video.operator import operator_in
-from collective.virtualoffice.video.operator import operator_named
+from collective.virtualoffice.outside.operator import IOperatorSettings
+from collective.virtualoffice.outside.operator import operator_in
+from collective.virtualoffice.outside.operator import operator_named
 from zope.schema import Password
 from zope.schema import TextLine
 

@@ -13,14 +13,14 @@ from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.http import Answer
 from collective.virtualoffice.outside.http import ask
 from collective.virtualoffice.outside.http import misunderstood
+from collective.virtualoffice.outside.operator import IOperatorSettings
+from collective.virtualoffice.outside.operator import operator_in
+from collective.virtualoffice.outside.operator import operator_named
 from collective.virtualoffice.outside.settings import setting
 from collective.virtualoffice.video.access import AccessService
 from collective.virtualoffice.video.access import lasting
 from collective.virtualoffice.video.access import token_of_app
 from collective.virtualoffice.video.interfaces import IVideoService
-from collective.virtualoffice.video.operator import IOperatorSettings
-from collective.virtualoffice.video.operator import operator_in
-from collective.virtualoffice.video.operator import operator_named
 from collective.virtualoffice.video.service import packed
 from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import unpacked

@@ -1,7 +1,7 @@
 """The video services that offices may choose."""
 
+from collective.virtualoffice.outside.service import is_usable
 from collective.virtualoffice.video.registry import installed_services
-from collective.virtualoffice.video.registry import is_usable
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm

@@ -4,6 +4,7 @@ from collective.virtualoffice import _
 from collective.virtualoffice.browser.appointment.page import AppointmentPage
 from collective.virtualoffice.browser.appointment.words import appointment_lines
 from collective.virtualoffice.browser.documents.citizens import documents_section
+from collective.virtualoffice.browser.shared_text.text import text_section
 from collective.virtualoffice.browser.visit.states import LATER
 from collective.virtualoffice.browser.visit.states import RARELY
 from collective.virtualoffice.browser.visit.states import seconds_before
@@ -12,6 +13,7 @@ from collective.virtualoffice.domain.own_appointment import AHEAD
 from collective.virtualoffice.domain.own_appointment import AT_IT
 from collective.virtualoffice.domain.own_appointment import Stage
 from collective.virtualoffice.operations.check_in import check_in
+from collective.virtualoffice.operations.views_of_text import text_of_citizen
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -94,6 +96,14 @@ class Overview(AppointmentPage):
     def documents(self) -> str:
         """Return the documents of the appointment, as HTML."""
         return documents_section(self)
+
+    @property
+    def shared_text(self) -> str:
+        """Return the text that both sides write in a talk of today, as HTML."""
+        if self.stage not in AT_IT:
+            return ""
+        language = self.time.language
+        return text_section(self, text_of_citizen(self.context, self.token, language), language)
 
     @property
     def may_delete(self) -> bool:

@@ -17,6 +17,8 @@ from collective.virtualoffice.operations.invite import invite
 from collective.virtualoffice.operations.people_in_talk import let_in
 from collective.virtualoffice.operations.people_in_talk import people_in_talk
 from collective.virtualoffice.operations.phone_now import phone_now
+from collective.virtualoffice.operations.shared_text import keep_text
+from collective.virtualoffice.operations.shared_text import open_text
 from collective.virtualoffice.operations.staff_appointments import check_in_at_counter
 from collective.virtualoffice.operations.staff_desk import close_desk
 from collective.virtualoffice.operations.staff_desk import open_desk
@@ -172,6 +174,20 @@ def _let_in(act: Act) -> Outcome:
     return Outcome(_("desk_nobody_to_let_in", default="Nobody has entered the video room yet."))
 
 
+def _open_text(act: Act) -> Outcome:
+    open_text(act.office, act.official.id, now=act.at)
+    return Outcome(
+        _("desk_done_text_opened", default="The text is open. The citizen sees the link, too.")
+    )
+
+
+def _keep_text(act: Act) -> Outcome:
+    keep_text(act.office, act.official.id, now=act.at)
+    return Outcome(
+        _("desk_done_text_kept", default="The text is among the documents, as it is now.")
+    )
+
+
 def _appointment(act: Act) -> str:
     name = act.form.get("appointment")
     return name if isinstance(name, str) else ""
@@ -204,4 +220,6 @@ ACTS: dict[str, Callable[[Act], Outcome]] = {
     "invite": _invite,
     "look": _look,
     "let-in": _let_in,
+    "open-text": _open_text,
+    "keep-text": _keep_text,
 }

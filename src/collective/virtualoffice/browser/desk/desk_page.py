@@ -19,6 +19,7 @@ from collective.virtualoffice.browser.desk.own_state import OwnState
 from collective.virtualoffice.browser.desk.own_state import Situation
 from collective.virtualoffice.browser.desk.people import People
 from collective.virtualoffice.browser.desk.people import Person
+from collective.virtualoffice.browser.desk.shared_text import DeskText
 from collective.virtualoffice.browser.desk.targets import Targets
 from collective.virtualoffice.browser.desk.targets import targets_of
 from collective.virtualoffice.browser.hand_off.destination import Destination
@@ -38,7 +39,7 @@ POLL_CLOSED = 10
 IN_TALK = frozenset({"people", "admit"})
 
 
-class DeskPage(DeskDocuments, OfficialPage):
+class DeskPage(DeskDocuments, DeskText, OfficialPage):
     """Offer what the templates of the desk arrange."""
 
     page = ViewPageTemplateFile("desk.pt")

@@ -2,8 +2,11 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.desk.officials import Official
+from collective.virtualoffice.domain.documents import FileRefused
+from collective.virtualoffice.domain.documents import NotScanned
 from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.domain.errors import InvalidValue
+from collective.virtualoffice.domain.errors import LimitReached
 from collective.virtualoffice.domain.errors import NobodyPresent
 from collective.virtualoffice.domain.errors import NobodyWaiting
 from collective.virtualoffice.domain.errors import NotFound
@@ -14,6 +17,7 @@ from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.end_talk import LONGEST_AGREEMENT
+from collective.virtualoffice.operations.shared_text import NO_TEXT
 from collective.virtualoffice.operations.staff_desk import LONGEST_BREAK
 from collective.virtualoffice.storage.desks import talk_of
 
@@ -32,7 +36,18 @@ UNUSABLE = _(
     default="Something in the form cannot be used. Please check your entries.",
 )
 NEEDS_NOBODY = ("call-next", "call", "phone", "break", "close", "hand-over")
-NEEDS_SOMEBODY = ("enter", "finish", "miss", "park", "transfer", "invite", "look", "let-in")
+NEEDS_SOMEBODY = (
+    "enter",
+    "finish",
+    "miss",
+    "park",
+    "transfer",
+    "invite",
+    "look",
+    "let-in",
+    "open-text",
+    "keep-text",
+)
 
 WORDS: dict[type[RuleHit], str] = {
     NobodyWaiting: _(
@@ -92,8 +107,41 @@ FIELDS: dict[str, str] = {
 }
 
 
+TEXT_WORDS: dict[type[RuleHit], str] = {
+    FileRefused: _(
+        "desk_refused_text_empty", default="Nothing has been written there yet that could be added."
+    ),
+    LimitReached: _(
+        "desk_refused_text_full",
+        default="There is no room for another document: remove one that is no longer needed.",
+    ),
+    NotScanned: _(
+        "desk_refused_text_scanner",
+        default="Files cannot be checked for viruses at the moment, so the text was not added. Try"
+        " again in a few minutes.",
+    ),
+    ServiceFailed: _(
+        "desk_refused_text_service",
+        default="The service for writing together does not answer. Try again in a minute; the talk"
+        " goes on as before.",
+    ),
+}
+"""Where a shared text is to be opened or kept; the narrower kind comes first."""
+
+TEXT_NEVER = _(
+    "desk_refused_text_settings",
+    default="The service for writing together cannot be used as it is set up: tell your"
+    " administrator. The talk goes on as before.",
+)
+
+TEXT_ACTS = ("open-text", "keep-text")
+
+
 def refusal(hit: RuleHit, act: str, official: Official) -> str:
     """Return the message for a rule that was hit by an act."""
+    words = _of_text(hit) if act in TEXT_ACTS else ""
+    if words:
+        return words
     if isinstance(hit, InvalidValue):
         return FIELDS.get(hit.field, UNUSABLE)
     if isinstance(hit, WrongState):
@@ -117,9 +165,15 @@ def _wrong_state(hit: WrongState, act: str, official: Official) -> str:
             default="This person cannot be called any more: a colleague was quicker,"
             " or the person has left.",
         )
-    if act in NEEDS_SOMEBODY:
+    if act in NEEDS_SOMEBODY and hit.state != NO_TEXT:
         return _(
             "desk_refused_nobody_here",
             default="Nobody is at your desk any more: the person has left, or did not answer.",
         )
     return NOT_ANY_MORE
+
+
+def _of_text(hit: RuleHit) -> str:
+    words = next((text for kind, text in TEXT_WORDS.items() if isinstance(hit, kind)), "")
+    is_for_good = words is TEXT_WORDS[ServiceFailed] and hit.retry_after is None
+    return TEXT_NEVER if is_for_good else words

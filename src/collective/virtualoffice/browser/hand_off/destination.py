@@ -1,14 +1,15 @@
 """A video service in plain words, for those who are about to go there."""
 
 from collective.virtualoffice import _
+from collective.virtualoffice.browser.hand_off.run_by import RunBySomebody
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.domain.video import Operator
 from collective.virtualoffice.operations.views_of_video import video_place
 from collective.virtualoffice.operations.views_of_video import VideoPlace
 from dataclasses import dataclass
 from functools import cached_property
 from zope.i18n import translate
-from zope.i18n.locales import locales
 from zope.i18nmessageid import Message
 
 
@@ -45,7 +46,7 @@ WHERE_NOT: dict[str, Message] = {
 
 
 @dataclass(frozen=True)
-class Destination:
+class Destination(RunBySomebody):
     """Where the talks of an office take place, in one language."""
 
     office: VirtualOffice
@@ -68,27 +69,9 @@ class Destination:
         return self.place.is_own
 
     @property
-    def run_by(self) -> str:
-        """Return operator and country, as far as they are stated."""
-        return ", ".join(part for part in (self.place.operator.name, self.country) if part)
-
-    @property
-    def country(self) -> str:
-        """Return in which country the operator is established."""
-        code = self.place.operator.country
-        names = locales.getLocale(self.language).displayNames.territories or {}
-        return names.get(code) or code
-
-    @property
-    def is_in_third_country(self) -> bool:
-        """Tell whether people have to know that the GDPR does not hold there."""
-        return self.place.operator.is_in_third_country
-
-    @property
-    def notice(self) -> str:
-        """Return the address of the operator's privacy notice; only one that is encrypted."""
-        notice = self.place.operator.notice
-        return notice if notice.startswith("https://") else ""
+    def operator(self) -> Operator:
+        """Return who runs it."""
+        return self.place.operator
 
     @property
     def account(self) -> str:

@@ -60,7 +60,8 @@ function show(desk, live, page, sent) {
   live.dispatchEvent(new CustomEvent("vo:refreshed", { bubbles: true }));
   live.dispatchEvent(new CustomEvent("vo:ask"));
   desk.dispatchEvent(new CustomEvent("vo:acted"));
-  const news = ["vo-desk-problem", "vo-guest-link", "vo-desk-people", "vo-desk-state"];
+  const { voFocus = "" } = sent.dataset; // what the form says is new after it
+  const news = ["vo-desk-problem", "vo-guest-link", "vo-desk-people", voFocus, "vo-desk-state"];
   news.map((id) => document.getElementById(id)).find(Boolean)?.focus();
 }
 

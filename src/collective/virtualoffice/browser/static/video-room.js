@@ -72,12 +72,22 @@ function describe() {
   const connections = [...peers.values()].map((peer) => ({ peer, name: names.get(peer.id) }));
   say(find("[data-status]"), status(text, { room, started, unreachable, peers: connections }));
   say(find("[data-warning]"), warning(text, room));
+  sharedText(room?.text);
   const outside = room?.people?.filter((one) => one.present && !one.admitted) ?? [];
   const citizens = outside.filter(({ role }) => role === "citizen");
   find("[data-start-label]").textContent = citizens.length
     ? text("start_and_admit", { name: namesOf(citizens) })
     : text("start");
   lobby(outside.filter(({ role, session }) => role !== "citizen" || asked.has(session)));
+}
+
+function sharedText(shared) {
+  const place = find("[data-shared-text]");
+  const link = place.querySelector("a");
+  place.hidden = !shared;
+  if (!shared || link.getAttribute("href") === shared.url) return;
+  link.href = shared.url;
+  place.querySelector("span").textContent = shared.words;
 }
 
 function lobby(outside) {

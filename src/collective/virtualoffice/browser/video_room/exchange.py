@@ -1,5 +1,6 @@
 """POST @@video-exchange: JSON in, JSON out."""
 
+from collective.virtualoffice.browser.shared_text.text import TextInWords
 from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.room_message import LONGEST_BODY
@@ -8,6 +9,8 @@ from collective.virtualoffice.domain.room_message import message_from
 from collective.virtualoffice.domain.video_room import LinkRefused
 from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.exchange import exchange
+from collective.virtualoffice.operations.views_of_text import TextPlace
+from plone import api
 from Products.Five import BrowserView
 
 import json
@@ -38,7 +41,14 @@ class VideoExchange(BrowserView):
         except Busy as error:
             response.setHeader("Retry-After", str(error.retry_after))
             return self._error(503, "Busy")
-        return json.dumps(answer)
+        return json.dumps({**answer, "text": self._text(answer.get("text"))})
+
+    def _text(self, place: TextPlace | None) -> dict[str, str] | None:
+        """Return the link to a text that is written together, and what people read of it."""
+        if place is None:
+            return None
+        text = TextInWords(place, api.portal.get_current_language())
+        return {"url": place.url, "words": " ".join(text.sentences)}
 
     def _message(self) -> Message:
         length = self.request.get_header("Content-Length") or ""

@@ -2,6 +2,7 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.errors import titled
+from collective.virtualoffice.browser.shared_text.text import text_section
 from collective.virtualoffice.browser.visit.offices import video_name
 from collective.virtualoffice.browser.visit.states import MEANWHILE
 from collective.virtualoffice.browser.visit.states import seconds_before
@@ -14,6 +15,7 @@ from collective.virtualoffice.domain.errors import NotCalled
 from collective.virtualoffice.operations.enter import enter_as_guest
 from collective.virtualoffice.operations.invitation import Invitation
 from collective.virtualoffice.operations.invitation import invitation
+from collective.virtualoffice.operations.views_of_text import text_of_talk
 from collective.virtualoffice.storage.desks import find_desk
 from collective.virtualoffice.storage.transactions import latest
 from contextlib import nullcontext
@@ -155,6 +157,13 @@ class GuestPage(WayIn):
     def hand_off(self) -> str:
         """Return who runs it and what is needed there, as HTML."""
         return getMultiAdapter((self.invitation.place, self.request), name="hand-off")()
+
+    @property
+    def shared_text(self) -> str:
+        """Return the text that everybody in the talk writes, as HTML; empty while none is open."""
+        invited, language = self.invitation, self.time.language
+        place = invited.ticket and text_of_talk(invited.place, invited.ticket, language)
+        return text_section(self, place, language)
 
     @property
     def device_check_url(self) -> str:

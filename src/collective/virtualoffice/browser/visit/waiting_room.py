@@ -2,6 +2,7 @@
 
 from collective.virtualoffice.browser.documents.citizens import documents_section
 from collective.virtualoffice.browser.errors import titled
+from collective.virtualoffice.browser.shared_text.text import text_section
 from collective.virtualoffice.browser.visit.acts import perform
 from collective.virtualoffice.browser.visit.contact_form import contact_fields
 from collective.virtualoffice.browser.visit.place_facts import PlaceFacts
@@ -19,6 +20,7 @@ from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.operations.views_of_line import place_in_line
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
+from collective.virtualoffice.operations.views_of_text import text_of_talk
 from collective.virtualoffice.storage.transactions import latest
 from contextlib import nullcontext
 from functools import cached_property
@@ -140,6 +142,12 @@ class WaitingRoom(WayIn):
     def documents(self) -> str:
         """Return the documents of the ticket, or of its appointment, as HTML."""
         return documents_section(self)
+
+    @property
+    def shared_text(self) -> str:
+        """Return the text that both sides write, as HTML; empty while none is open."""
+        language = self.time.language
+        return text_section(self, text_of_talk(self.context, self.place.ticket, language), language)
 
     @property
     def alert(self) -> str:

@@ -121,6 +121,13 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
             default="For that reason nothing was added. Please try again in a few minutes.",
         ),
     ),
+    errors.TextServiceFailed: (
+        _("told_text_failed", default="The service for writing together does not answer."),
+        _(
+            "told_text_failed_advice",
+            default="The talk goes on as before. Please try again in a minute.",
+        ),
+    ),
     errors.ServiceFailed: (
         _("told_video_failed", default="The video service does not answer."),
         _(

@@ -1,14 +1,14 @@
-"""How the installed video services stand, in words."""
+"""How installed services stand, in words: those of video talks, or of editing together."""
 
+from collections.abc import Mapping
 from collective.virtualoffice import _
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.controlpanel.video.settings import setting_names
 from collective.virtualoffice.controlpanel.video.settings import title_of
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.video import Operator
-from collective.virtualoffice.video.interfaces import IVideoService
-from collective.virtualoffice.video.registry import installed_services
-from collective.virtualoffice.video.registry import is_usable
+from collective.virtualoffice.outside.service import Chosen
+from collective.virtualoffice.outside.service import is_usable
 from dataclasses import dataclass
 from functools import cached_property
 from plone import api
@@ -36,7 +36,7 @@ class Installed:
     """One installed service and the offices that use it."""
 
     name: str
-    service: IVideoService
+    service: Chosen
     offices: tuple[VirtualOffice, ...]
     language: str
 
@@ -103,7 +103,7 @@ class Installed:
         if self.offices:
             text = _(
                 "video_missing_in_use",
-                default="Not set up, though offices use it: nobody can enter there. Missing:"
+                default="Not set up, though offices use it: it does not work there. Missing:"
                 " ${settings}.",
                 mapping=mapping,
             )
@@ -128,33 +128,36 @@ class Installed:
         if not (self.operator.name and self.operator.country):
             text = _(
                 "video_operator_unknown",
-                default="Operator or country is not stated. People read both before they enter.",
+                default="Operator or country is not stated. People read both before they go there.",
             )
             found.append(Sentence(WARNING, text))
         if not self.operator.agreement:
             text = _(
                 "video_no_agreement",
-                default="No data processing agreement is stated. Conclude one before people talk"
-                " there (Art. 28 GDPR).",
+                default="No data processing agreement is stated. Conclude one before people"
+                " go there (Art. 28 GDPR).",
             )
             found.append(Sentence(WARNING, text))
         return found
 
 
-def all_installed(language: str) -> list[Installed]:
-    """Return every installed service, those that offices can choose first."""
-    offices = offices_by_service()
+def all_installed(
+    services: Mapping[str, Chosen], offices: Mapping[str, list[VirtualOffice]], language: str
+) -> list[Installed]:
+    """Return services by what offices use them, those that offices can choose first."""
     found = [
         Installed(name, service, tuple(offices.get(name, ())), language)
-        for name, service in installed_services().items()
+        for name, service in services.items()
     ]
     return sorted(found, key=lambda one: (not one.is_usable, one.title.casefold()))
 
 
-def offices_by_service() -> dict[str, list[VirtualOffice]]:
-    """Return the offices by the name of the service they use."""
+def offices_by(field: str) -> dict[str, list[VirtualOffice]]:
+    """Return the offices by the name of the service that one of their fields keeps."""
     found: dict[str, list[VirtualOffice]] = {}
     for brain in api.content.find(portal_type="VirtualOffice", sort_on="sortable_title"):
         office = brain.getObject()
-        found.setdefault(office.video_service, []).append(office)
+        name = getattr(office, field)
+        if name:
+            found.setdefault(name, []).append(office)
     return found

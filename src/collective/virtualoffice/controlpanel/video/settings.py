@@ -1,4 +1,4 @@
-"""The settings of one video service: which there are, and what they must be."""
+"""The settings of one service: which there are, and what they must be."""
 
 from collections.abc import Mapping
 from collective.virtualoffice import _
@@ -9,8 +9,8 @@ from collective.virtualoffice.controlpanel.keep import WHOLE_ADDRESS
 from collective.virtualoffice.controlpanel.values import field_of
 from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.http import check_address
-from collective.virtualoffice.video.interfaces import IVideoService
-from collective.virtualoffice.video.operator import IOperatorSettings
+from collective.virtualoffice.outside.operator import IOperatorSettings
+from collective.virtualoffice.outside.service import Chosen
 from plone.registry.interfaces import IRegistry
 from zope.component import getUtility
 from zope.i18nmessageid import Message
@@ -25,7 +25,7 @@ OPERATOR = _("video_settings_operator", default="Operator and data protection")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
 
 
-def setting_names(name: str, service: IVideoService) -> list[str]:
+def setting_names(name: str, service: Chosen) -> list[str]:
     """Return the settings of a service that this site has, in the order of their interface."""
     records = getUtility(IRegistry).records
     schema = getattr(service, "settings_schema", None)
@@ -54,9 +54,7 @@ def title_of(name: str) -> str | Message:
     return field_of(record).title if record is not None else name
 
 
-def keep_settings(
-    name: str, service: IVideoService, typed: Mapping[str, object]
-) -> dict[str, Problem]:
+def keep_settings(name: str, service: Chosen, typed: Mapping[str, object]) -> dict[str, Problem]:
     """Keep the settings of a service and return what is wrong by name."""
     return keep(setting_names(name, service), typed, _problem)
 

@@ -2,21 +2,29 @@
 
 from collections.abc import Callable
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.errors import ServiceFailed
+from collective.virtualoffice.domain.errors import TextServiceFailed
 from collective.virtualoffice.operations.call import call_chosen
 from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.end_talk import finish
 from collective.virtualoffice.operations.end_talk import miss
 from collective.virtualoffice.operations.end_talk import park
+from collective.virtualoffice.operations.end_talk import ticket_at_desk
 from collective.virtualoffice.operations.enter import enter_as_host
 from collective.virtualoffice.operations.invite import invite
+from collective.virtualoffice.operations.shared_text import open_text
 from collective.virtualoffice.operations.staff_desk import close_desk
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.staff_desk import resume
 from collective.virtualoffice.operations.staff_desk import take_break
 from collective.virtualoffice.operations.transfer import transfer
 from collective.virtualoffice.operations.transfer_targets import transfer_target
+from collective.virtualoffice.operations.views_of_text import text_of_talk
+from collective.virtualoffice.services.text_json import text_json
+from collective.virtualoffice.storage.transactions import latest
 from dataclasses import dataclass
 from datetime import datetime
+from plone import api
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,18 @@ def _enter(act: Act) -> dict[str, object]:
     return {"video": {"url": url}}
 
 
+def _open_text(act: Act) -> dict[str, object]:
+    """Open the text of the talk; asked again, its link is told again."""
+    try:
+        open_text(act.office, act.official, now=act.at)
+    except ServiceFailed as failure:
+        raise TextServiceFailed(failure.detail, failure.retry_after) from None
+    language = api.portal.get_current_language()
+    with latest():
+        ticket = ticket_at_desk(act.office.UID(), act.official)
+        return {"text": text_json(text_of_talk(act.office, ticket, language))}
+
+
 ACTIONS: dict[str, Callable[[Act], dict[str, object] | None]] = {
     "open": _open,
     "break": _break,
@@ -94,4 +114,5 @@ ACTIONS: dict[str, Callable[[Act], dict[str, object] | None]] = {
     "transfer": _transfer,
     "invite": _invite,
     "enter": _enter,
+    "open-text": _open_text,
 }

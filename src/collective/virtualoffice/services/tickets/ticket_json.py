@@ -5,7 +5,9 @@ from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.ticket_number import spoken_number
 from collective.virtualoffice.operations.views_of_line import place_in_line
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
+from collective.virtualoffice.operations.views_of_text import text_of_talk
 from collective.virtualoffice.services.seat_status.snapshot import wait_json
+from collective.virtualoffice.services.text_json import text_json
 from collective.virtualoffice.services.times import stamp
 from collective.virtualoffice.storage.transactions import latest
 from datetime import datetime
@@ -27,6 +29,7 @@ def ticket_json(office: VirtualOffice, token: str, place: PlaceInLine) -> dict[s
     """Return all that a citizen may know about their ticket."""
     ticket = place.ticket
     zone = office_rules(office).hours.zone
+    language = ticket.language or api.portal.get_default_language()
     return {
         "@id": ticket_url(office, token),
         "token": token,
@@ -52,6 +55,7 @@ def ticket_json(office: VirtualOffice, token: str, place: PlaceInLine) -> dict[s
         "language": ticket.language,
         "phone": ticket.phone,
         "joined": stamp(ticket.arrived, zone),
+        "text": text_json(text_of_talk(office, ticket, language)),
         "updated": stamp(place.updated, zone),
         **_moved_to(ticket.moved_to, token),
     }

@@ -1,4 +1,4 @@
-"""What administrators state about whoever runs a video service."""
+"""What administrators state about whoever runs a service outside."""
 
 from collective.virtualoffice import _
 from collective.virtualoffice.domain.video import Operator
@@ -19,7 +19,7 @@ class IOperatorSettings(Interface):
         title=_("video_operator", default="Operator"),
         description=_(
             "video_operator_help",
-            default="Whoever runs the service. People read it before they enter.",
+            default="Whoever runs the service. People read it before they go there.",
         ),
         required=False,
     )

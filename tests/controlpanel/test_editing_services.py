@@ -1,0 +1,112 @@
+"""Administrators set up services for editing together, and see how they stand."""
+
+from collective.virtualoffice.outside.contract import EVERY_PATH
+from collective.virtualoffice.vocabularies.collaborative_editors import collaborative_editors
+from etherpad_stand_in import API_KEY
+from etherpad_stand_in import EtherpadStandIn
+from plone import api
+
+import pytest
+import transaction
+
+
+VIEW = "@@virtualoffice-editing"
+
+
+@pytest.fixture
+def press(administrator):
+    """Return what fills in the form with a button, sends it and follows where it leads."""
+
+    def pressed(page, act, **fields):
+        form = next(
+            form
+            for form in page.forms.values()
+            if act in [button.value_if_submitted() for button in form.fields.get("act", [])]
+        )
+        for name, value in fields.items():
+            form[name] = value
+        answer = administrator.post(
+            form.action, **dict(form.submit_fields("act", submit_value=act))
+        )
+        if answer.status_int != 303:
+            return answer
+        return administrator.get(
+            administrator.portal, f"{VIEW}?{answer.location.partition('?')[2]}"
+        )
+
+    return pressed
+
+
+def choices():
+    """Return what an office can choose."""
+    return [term.value for term in collaborative_editors(None)]
+
+
+def test_the_control_panel_leads_there_and_nobody_else_sees_it(administrator, visit, town):
+    assert VIEW in administrator.get(town, "@@virtualoffice-controlpanel").text
+    assert "vo-panel" not in visit(town, VIEW).text
+
+
+def test_both_services_are_listed_with_what_they_lack_and_who_uses_them(
+    administrator, town, new_office
+):
+    new_office("Permits", editing_service="link_template", editing_link="https://p.example/{name}")
+    page = administrator.get(town, VIEW)
+    assert page.html.h1.text == "Editing together"
+    sections = {section.h2.text.strip(): section for section in page.html.select(".vo-service")}
+    etherpad = " ".join(sections["Etherpad"].text.split())
+    assert "Not set up. Missing: Address of Etherpad; API key." in etherpad
+    template = " ".join(sections["Link template of the office"].text.split())
+    assert "Offices that use it Permits" in template
+
+
+def test_etherpad_is_set_up_tested_by_a_real_call_and_can_be_chosen(
+    administrator, town, press, httpserver, settings
+):
+    settings()
+    httpserver.expect_request(EVERY_PATH).respond_with_handler(EtherpadStandIn())
+    assert choices() == ["link_template"]
+    page = administrator.get(town, VIEW, service="etherpad")
+    page = press(
+        page,
+        "save",
+        **{
+            "etherpad.url": httpserver.url_for("").rstrip("/"),
+            "etherpad.api_key": "wrong",
+            "etherpad.operator": "Pad AG",
+            "etherpad.country": "de",
+        },
+    )
+    assert "The settings are kept." in page.text
+    assert choices() == ["etherpad", "link_template"]
+    page = press(page, "test")
+    assert "The service refused our access (HTTP 401)." in page.html.find(id="vo-tested").text
+    page = press(page, "save", **{"etherpad.api_key": API_KEY})
+    assert API_KEY not in page.text
+    page = press(page, "test")
+    assert "Etherpad answers and accepts our API key." in page.html.find(id="vo-tested").text
+
+
+def test_an_operator_in_a_third_country_has_to_be_confirmed(administrator, town, press):
+    page = administrator.get(town, VIEW, service="link_template")
+    page = press(page, "save", **{"link_template.country": "US"})
+    assert "Offices cannot choose it" in page.text
+    assert choices() == []
+    press(page, "save", **{"link_template.third_country_confirmed": True})
+    assert choices() == ["link_template"]
+
+
+def test_a_service_that_is_gone_is_told_with_its_offices(administrator, town, new_office):
+    office = new_office("Permits")
+    office.editing_service = "gone"
+    transaction.commit()
+    page = administrator.get(town, VIEW)
+    assert "No text can be opened in these offices" in page.text
+    assert "Permits: gone" in " ".join(page.html.text.split())
+
+
+def test_an_address_that_cannot_be_used_is_refused(administrator, town, press):
+    page = administrator.get(town, VIEW, service="etherpad")
+    page = press(page, "save", **{"etherpad.url": "http://pad.example"})
+    assert "whole address" in page.text
+    assert api.portal.get_registry_record("collective.virtualoffice.etherpad.url") is None
