@@ -2,6 +2,7 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.desk.officials import Official
+from collective.virtualoffice.domain.documents import AddedTooOften
 from collective.virtualoffice.domain.documents import FileRefused
 from collective.virtualoffice.domain.documents import NotScanned
 from collective.virtualoffice.domain.errors import Busy
@@ -110,6 +111,10 @@ FIELDS: dict[str, str] = {
 TEXT_WORDS: dict[type[RuleHit], str] = {
     FileRefused: _(
         "desk_refused_text_empty", default="Nothing has been written there yet that could be added."
+    ),
+    AddedTooOften: _(
+        "desk_refused_text_often",
+        default="So many documents were added to this talk that no more are taken.",
     ),
     LimitReached: _(
         "desk_refused_text_full",
