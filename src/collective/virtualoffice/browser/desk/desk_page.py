@@ -44,6 +44,7 @@ class DeskPage(DeskDocuments, DeskText, OfficialPage):
 
     page = ViewPageTemplateFile("desk.pt")
     live = ViewPageTemplateFile("live.pt")
+    says = ViewPageTemplateFile("says.pt")
     video = ViewPageTemplateFile("video.pt")
     line = ViewPageTemplateFile("line.pt")
     upcoming = ViewPageTemplateFile("upcoming.pt")
