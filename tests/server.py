@@ -193,6 +193,7 @@ def prepared_instance(cellar: Path, script: Path | None, profiles: str) -> Path:
         if not (folder / "ready").exists():
             shutil.rmtree(folder, ignore_errors=True)
             if script is None:
+                share_compiled_templates(folder, cellar / "templates")
                 write_instance(folder, port=free_port(), threads=1, environment={})
                 run_script(folder, SCRIPTS / "site.py", environment)
             else:
@@ -202,9 +203,17 @@ def prepared_instance(cellar: Path, script: Path | None, profiles: str) -> Path:
     return folder
 
 
+def share_compiled_templates(folder: Path, shared: Path) -> None:
+    """Let an instance and all its copies compile each template only once."""
+    shared.mkdir(exist_ok=True)
+    (folder / "var").mkdir(parents=True)
+    (folder / "var/cache").symlink_to(shared)
+
+
 def copied_instance(prepared: Path, folder: Path) -> Path:
     """Copy a prepared instance, so that a test can spoil it."""
-    shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns("*.lock", "ready", "*.log"))
+    spoiled = shutil.ignore_patterns("*.lock", "ready", "*.log")
+    shutil.copytree(prepared, folder, ignore=spoiled, symlinks=True)
     write_instance(folder, port=free_port(), threads=1, environment={})
     return folder
 
