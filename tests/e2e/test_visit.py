@@ -161,8 +161,9 @@ def test_the_talk_is_shown_in_a_page_of_the_site_with_camera_and_microphone(town
     page = visitors.new_page(viewport={"width": 320, "height": 800})
     page.goto(pages["framed"])
     page.get_by_role("button", name="Eintreten").click()
+    page.wait_for_load_state()  # of the frame, too: until then its parts move about
     talk = page.frame_locator(".vo-talk-frame")
-    talk.locator("[data-start-button]").click()
+    talk.locator("[data-start-button]").press("Enter")
     expect(talk.locator("[data-own] video")).to_be_visible()
     expect(talk.locator("#content-header")).to_be_hidden()
     axe(page, ".vo-talk-frame", within=".vo-framed-talk")
