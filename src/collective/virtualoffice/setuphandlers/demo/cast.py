@@ -51,20 +51,20 @@ class Scene:
 SCENES = (
     Scene(
         "bauen-und-wohnen/bauberatung",
-        (("demo-weber", "Frau Weber"), ("demo-yilmaz", "Herr Yılmaz")),
+        (("demo-weber", "Jana Weber"), ("demo-yilmaz", "Emre Yılmaz")),
         in_talk=True,
     ),
-    Scene("bauen-und-wohnen/wohngeldstelle", (("demo-kern", "Herr Kern"),), 3, in_talk=True),
+    Scene("bauen-und-wohnen/wohngeldstelle", (("demo-kern", "Thomas Kern"),), 3, in_talk=True),
     Scene(
         "bauen-und-wohnen/energieberatung",
-        (("demo-lang", "Frau Lang"),),
+        (("demo-lang", "Ines Lang"),),
         2,
         in_talk=True,
         closes_soon=True,
     ),
     Scene(
         "familie-und-soziales/elterngeldstelle",
-        (("demo-sommer", "Frau Sommer"),),
+        (("demo-sommer", "Petra Sommer"),),
         1,
         on_break=True,
     ),
