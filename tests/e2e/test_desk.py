@@ -274,6 +274,17 @@ def test_what_is_pressed_stays_until_it_is_released(official, office, arrives):
     expect(olga.locator(".vo-desk-row")).to_have_count(2)
 
 
+def test_what_another_window_releases_is_released_here_too(official, office, arrives):
+    olga = open_desk(official(), office)
+    arrives("Karl")
+    olga.locator(".vo-desk-row summary").first.focus()
+    olga.keyboard.down("Alt")
+    with olga.expect_response("**/@@desk?fragment=1"):
+        arrives("Frau Demir")
+    olga.evaluate("window.dispatchEvent(new Event('blur'))")
+    expect(olga.locator(".vo-desk-row")).to_have_count(2)
+
+
 def test_what_was_asked_before_an_act_is_not_waited_for(official, office, arrives):
     olga = open_desk(official(), office)
     arrives("Karl")

@@ -21,7 +21,12 @@ for (const event of ["pointerdown", "keydown"]) {
   document.addEventListener(event, ({ target }) => { pressed = target; }, true);
 }
 for (const event of ["pointerup", "pointercancel", "keyup"]) {
-  document.addEventListener(event, () => setTimeout(() => { pressed = null; }), true);
+  document.addEventListener(event, release, true);
+}
+window.addEventListener("blur", release); // another window may hear of the release
+
+function release() {
+  setTimeout(() => { pressed = null; });
 }
 
 /** Replace an element's content; return whether there was anything to replace. */
