@@ -1,6 +1,8 @@
 """Talks in the built-in video room, and whether their pictures move."""
 
 from dataclasses import dataclass
+from playwright.sync_api import expect
+from playwright.sync_api import FrameLocator
 from playwright.sync_api import Page
 from server import Server
 from time import monotonic
@@ -33,8 +35,16 @@ class Talk:
         """Let somebody open their link and press the button."""
         page = self.opens(who)
         page.locator(f"#vo-choice-{choice}").check()
-        page.locator(START).click()
+        start(page)
         return page
+
+
+def start(page: Page | FrameLocator) -> None:
+    """Press the button and take part; fails with the page's own words where that did not go."""
+    expect(page.locator(START)).to_be_visible()  # a key that is pressed before would be lost
+    page.locator(START).press("Enter")
+    page.locator('[data-part="talk"], [data-problem]').filter(visible=True).first.wait_for()
+    expect(page.locator("[data-problem]")).to_have_text("")
 
 
 def frames(page: Page, picture: str = THEIR_PICTURE) -> int:

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from playwright.sync_api import Page
 from server import copied_instance
 from server import prepared_instance
+from video_talk import start
 from visitors import Visitors
 
 import json
@@ -114,14 +115,14 @@ def test_citizen_takes_a_chair_official_calls_and_both_see_each_other(people, to
     officials_talk = opened.value
 
     for talk in (citizens_talk, officials_talk):
-        talk.locator("[data-start-button]").click()
+        start(talk)
     assert frames_of_the_other(citizens_talk) == 10
     assert frames_of_the_other(officials_talk) == 10
 
     citizens_talk.close()  # hanging up does not end the consultation
     with citizen.context.expect_page() as opened:
         citizen.get_by_role("button", name="Wieder eintreten").click()
-    opened.value.locator("[data-start-button]").click()
+    start(opened.value)
     assert frames_of_the_other(opened.value) == 10
 
     official.get_by_role("button", name="Beenden").first.click()
@@ -143,7 +144,7 @@ def test_citizen_comes_to_an_appointment_waits_in_the_room_and_is_let_in(people,
     with citizen.context.expect_page() as opened:
         citizen.get_by_role("button", name="Eintreten").click()
     citizens_talk = opened.value
-    citizens_talk.locator("[data-start-button]").click()
+    start(citizens_talk)
     expect(citizen.get_by_role("heading", name="Sie werden im Videoraum erwartet")).to_be_visible()
 
     line = official.locator("#content").first

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from time import sleep
 from time import time
 from video_talk import moves
-from video_talk import START
+from video_talk import start
 from video_talk import STATUS
 from video_talk import Talk
 
@@ -82,7 +82,7 @@ def begins_by_relay(talk: Talk, who: str) -> Page:
     page.add_init_script(RELAY_ONLY)
     talk.opens(who, page)
     page.locator("#vo-choice-picture").check()
-    page.locator(START).click()
+    start(page)
     return page
 
 

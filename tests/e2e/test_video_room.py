@@ -7,6 +7,7 @@ from time import sleep
 from video_talk import moves
 from video_talk import OFFICE
 from video_talk import START
+from video_talk import start
 from video_talk import STATUS
 from video_talk import THEIR_PICTURE
 
@@ -21,9 +22,9 @@ OWN_PICTURE = "[data-own] video"
 def test_picture_both_ways_once_both_have_pressed(talk):
     host, citizen = talk.opens("host"), talk.opens("citizen")
     expect(host.locator(START)).to_have_text("Beginnen und B 12 hereinbitten")
-    host.locator(START).click()
+    start(host)
     expect(host.locator(STATUS)).to_contain_text("noch nicht so weit: B 12")
-    citizen.locator(START).click()
+    start(citizen)
     moves(citizen)
     moves(host)
     expect(citizen.locator(STATUS)).to_have_text("Im Gespräch mit Petra Amt")
@@ -31,9 +32,9 @@ def test_picture_both_ways_once_both_have_pressed(talk):
 
 def test_the_citizen_may_be_the_first_to_press(talk):
     citizen, host = talk.opens("citizen"), talk.opens("host")
-    citizen.locator(START).click()
+    start(citizen)
     expect(citizen.locator(STATUS)).to_contain_text("gleich hereingebeten")
-    host.locator(START).click()
+    start(host)
     moves(host)
     moves(citizen)
 
@@ -61,7 +62,7 @@ def test_before_admission_nothing_is_handed_out(talk):
         lambda response: "video-exchange" in response.url and heard.append(response.json()),
     )
     talk.opens("interpreter", guest)
-    guest.locator(START).click()
+    start(guest)
     host = talk.begins("host")
     admit = host.get_by_role("button", name="Ivo Dolmetsch hereinbitten")
     expect(admit).to_be_visible()
@@ -101,7 +102,7 @@ def test_without_screen_capture_there_is_no_button_for_it(talk):
     page = talk.people.new_page()
     page.add_init_script("delete MediaDevices.prototype.getDisplayMedia")
     talk.opens("host", page)
-    page.locator(START).click()
+    start(page)
     expect(page.get_by_role("button", name="Kamera an")).to_be_visible()
     expect(page.get_by_role("button", name="Bildschirm teilen")).to_have_count(0)
 
@@ -163,7 +164,7 @@ def test_a_reload_of_one_side_brings_the_talk_back(in_talk):
     host, citizen = in_talk()
     for page in (citizen, host):
         page.reload()
-        page.locator(START).click()
+        start(page)
         moves(host)
         moves(citizen)
 
@@ -188,7 +189,7 @@ def test_a_second_window_waits_for_the_first_and_both_sides_see_it(talk, in_talk
     expect(host.locator("[data-warning]")).to_contain_text("der Link von B 12")
     moves(host)
     citizen.close()
-    second.locator(START).click()
+    start(second)
     moves(second)
     moves(host)
     expect(host.locator("[data-warning]")).to_be_hidden()
@@ -232,8 +233,27 @@ def test_a_refused_camera_is_explained_and_sound_only_still_works(talk):
     page.locator(START).click()
     expect(page.get_by_role("alert")).to_contain_text("hat es nicht erlaubt")
     page.get_by_label("Nur mit Ton").check()
-    page.locator(START).click()
+    start(page)
     expect(page.locator(STATUS)).to_contain_text("gleich hereingebeten")
+
+
+def test_a_camera_that_is_let_go_late_by_another_page_opens_all_the_same(talk):
+    page = talk.people.new_page()
+    page.add_init_script(
+        """const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+        let busy = true;
+        navigator.mediaDevices.getUserMedia = async (wanted) => {
+          if (busy) {
+            busy = false;
+            throw new DOMException("", "NotReadableError");
+          }
+          return open(wanted);
+        };"""
+    )
+    talk.opens("citizen", page)
+    start(page)
+    expect(page.locator(STATUS)).to_contain_text("gleich hereingebeten")
+    expect(page.locator(OWN_PICTURE)).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -241,10 +261,10 @@ def test_everybody_can_use_every_state_of_the_page(talk, size):
     host = talk.opens("host", talk.people.new_page(viewport=size, reduced_motion="reduce"))
     citizen = talk.opens("citizen", talk.people.new_page(viewport=size, reduced_motion="reduce"))
     axe(citizen, START)
-    citizen.locator(START).click()
+    start(citizen)
     expect(citizen.locator(STATUS)).to_contain_text("gleich hereingebeten")
     axe(citizen, OWN_PICTURE)
-    host.locator(START).click()
+    start(host)
     moves(host)
     host.get_by_label("Ihre Nachricht").fill("Guten Tag")
     host.get_by_role("button", name="Senden", exact=True).click()
@@ -302,7 +322,7 @@ def test_a_camera_that_is_unplugged_is_told_and_can_be_opened_again(talk):
         };"""
     )
     talk.opens("citizen", citizen)
-    citizen.locator(START).click()
+    start(citizen)
     moves(host)
     citizen.evaluate("unplug()")
     expect(citizen.get_by_role("alert")).to_contain_text("Die Kamera ist nicht mehr da")

@@ -14,6 +14,7 @@ from playwright.sync_api import Locator
 from playwright.sync_api import Page
 from server import Server
 from urllib.error import HTTPError
+from video_talk import start
 
 import json
 import os
@@ -163,7 +164,7 @@ def test_the_talk_is_shown_in_a_page_of_the_site_with_camera_and_microphone(town
     page.get_by_role("button", name="Eintreten").click()
     page.wait_for_load_state()  # of the frame, too: until then its parts move about
     talk = page.frame_locator(".vo-talk-frame")
-    talk.locator("[data-start-button]").press("Enter")
+    start(talk)
     expect(talk.locator("[data-own] video")).to_be_visible()
     expect(talk.locator("#content-header")).to_be_hidden()
     axe(page, ".vo-talk-frame", within=".vo-framed-talk")

@@ -19,7 +19,7 @@ import json
 import transaction
 
 
-ROOMS = 24
+ROOMS = 26
 PEOPLE = {
     "host": Person("host-1", Role.HOST, "Petra Amt"),
     "citizen": Person("ticket-12", Role.CITIZEN, "B 12"),

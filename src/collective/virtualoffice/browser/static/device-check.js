@@ -4,7 +4,7 @@
 import { adviceFor, appHint, browserOf } from "./device-advice.js";
 import { bestWay, serverAt, verdictOn } from "./device-ways.js";
 import { pageTexts } from "./page-texts.js";
-import { canShare, hasDevices, reasonOf } from "./video-media.js";
+import { canShare, hasDevices, openDevices, reasonOf } from "./video-media.js";
 
 const TONE = 1.2; // seconds
 const LISTENING = 10000; // milliseconds
@@ -102,7 +102,7 @@ async function connection(section, say) {
 
 async function camera(section, say) {
   if (!hasDevices()) return say("browser_old", false);
-  const stream = await navigator.mediaDevices.getUserMedia({ video: true });
+  const stream = await openDevices({ video: true });
   const video = section.querySelector("video");
   video.srcObject = stream;
   video.hidden = false;
@@ -116,7 +116,7 @@ async function camera(section, say) {
 
 async function microphone(section, say) {
   if (!hasDevices()) return say("browser_old", false);
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+  const stream = await openDevices({ audio: true });
   const context = new AudioContext();
   const listener = context.createAnalyser();
   context.createMediaStreamSource(stream).connect(listener);

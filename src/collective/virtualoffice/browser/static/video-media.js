@@ -16,9 +16,21 @@ const REASONS = {
   NotReadableError: "in_use",
   AbortError: "in_use",
 };
+const RELEASE = 1000; // milliseconds that a page or program may take to let a device go
 
 /** Return the key of the text that explains why a device could not be opened. */
 export const reasonOf = (error) => REASONS[error.name] ?? "failed";
+
+/** Open devices; those in use are asked for once more, as another page may just be closing them. */
+export async function openDevices(wanted) {
+  try {
+    return await navigator.mediaDevices.getUserMedia(wanted);
+  } catch (error) {
+    if (reasonOf(error) !== "in_use") throw error;
+    await new Promise((resolve) => setTimeout(resolve, RELEASE));
+    return navigator.mediaDevices.getUserMedia(wanted);
+  }
+}
 
 /** Tell whether this browser can be asked for camera and microphone at all. */
 export const hasDevices = () => Boolean(navigator.mediaDevices?.getUserMedia);
@@ -56,7 +68,7 @@ export class Media extends EventTarget {
   /** Open what was chosen: "picture" with sound, "sound", or "text" for nothing. */
   async open(choice) {
     if (choice === "text") return;
-    const stream = await navigator.mediaDevices.getUserMedia({
+    const stream = await openDevices({
       audio: SOUND,
       video: choice === "picture" ? PICTURE : false,
     });
@@ -71,7 +83,7 @@ export class Media extends EventTarget {
       this.#tell("change", { kind: "audio" });
       return;
     }
-    const stream = await navigator.mediaDevices.getUserMedia({ audio: SOUND });
+    const stream = await openDevices({ audio: SOUND });
     this.#takeMicrophone(stream.getAudioTracks()[0]);
   }
 
@@ -82,7 +94,7 @@ export class Media extends EventTarget {
       this.#takeCamera(null);
       return;
     }
-    const stream = await navigator.mediaDevices.getUserMedia({ video: PICTURE });
+    const stream = await openDevices({ video: PICTURE });
     this.#takeCamera(stream.getVideoTracks()[0]);
   }
 
