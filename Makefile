@@ -44,7 +44,7 @@ start: install ## Start the demo site on PORT and HOST; its data stay in INSTANC
 	@exec $(BIN)/python scripts/start.py $(INSTANCE) --host $(HOST) --port $(PORT)
 
 debian:
-	@scripts/debian.sh chromium=chromium nginx=nginx-light turnserver=coturn clamd=clamav-daemon
+	@scripts/debian.sh chromium=chromium chromium-headless-shell=chromium-headless-shell nginx=nginx-light turnserver=coturn clamd=clamav-daemon
 
 test: install debian check ## Check the sources and run all tests
 	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder

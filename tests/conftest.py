@@ -15,6 +15,7 @@ from pytest_plone import fixtures_factory
 from server import copied_instance
 from server import prepared_instance
 from server import Server
+from visitors import HEADLESS_SHELL
 from visitors import start_chromium
 from visitors import Visitors
 from zope.i18n.compile import compile_mo_file
@@ -107,7 +108,7 @@ def server(serve: Callable[..., Server], site_script: Path | None) -> Server:
 def chromium() -> Iterator[Browser]:
     """Return a real Chromium whose camera and microphone are made up."""
     with sync_playwright() as playwright:
-        browser = start_chromium(playwright)
+        browser = start_chromium(playwright, program=HEADLESS_SHELL)
         yield browser
         browser.close()
 

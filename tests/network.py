@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from playwright.sync_api import Browser
 from server import Server
+from visitors import CHROMIUM
 from visitors import FLAGS
 
 import os
@@ -68,9 +69,8 @@ class Network:
 
     def browser(self, outside: Browser, folder: Path) -> Browser:
         """Start a second Chromium of the same kind in here."""
-        program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
         starter = folder / "chromium"
-        starter.write_text(f'#!/bin/sh\nexec {shlex.join([*self.enter, program])} "$@"\n')
+        starter.write_text(f'#!/bin/sh\nexec {shlex.join([*self.enter, CHROMIUM])} "$@"\n')
         starter.chmod(0o755)
         # The flag lets `getDisplayMedia` take a made-up screen without asking.
         return outside.browser_type.launch(

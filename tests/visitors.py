@@ -28,14 +28,16 @@ FLAGS = [
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 ]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+# Draws no window, so that pages come sooner; pictures of a talk do not come in it.
+HEADLESS_SHELL = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or CHROMIUM
 HOME = ("localhost", "127.0.0.1", None, "")
 PATIENCE = 60_000  # milliseconds: a busy machine and a fresh server take their time
 
 
-def start_chromium(playwright: Playwright, *flags: str) -> Browser:
+def start_chromium(playwright: Playwright, *flags: str, program: str = CHROMIUM) -> Browser:
     """Start the Chromium of the system, with a made-up camera and microphone."""
     expect.set_options(timeout=PATIENCE / 2)
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
     return playwright.chromium.launch(
         executable_path=program,
         args=[*FLAGS, *flags],
