@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 from playwright.sync_api import Locator
 from playwright.sync_api import Page
+from playwright.sync_api import Route
 from server import Server
 from visitors import Visitors
 
@@ -295,6 +296,32 @@ def test_what_was_asked_before_an_act_is_not_waited_for(official, office, arrive
     with olga.expect_event("requestfailed"):
         olga.locator("#vo-do-call-next").click()
     expect(olga.locator(HEADLINE)).to_have_text("B 1 wird aufgerufen")
+
+
+def test_until_an_act_is_answered_the_line_stays_and_keeps_what_was_opened(
+    official, office, arrives
+):
+    olga = open_desk(official(), office)
+    arrives("Karl")
+    arrives("Frau Demir")
+    expect(olga.locator(".vo-desk-row")).to_have_count(2)
+    answers: list[Callable[[], None]] = []
+
+    def answer_late(route: Route) -> None:
+        answer = route.fetch()
+        answers.append(lambda: route.fulfill(response=answer))
+
+    olga.route(re.compile("@@desk$"), answer_late)
+    olga.locator("#vo-do-call-next").press("Enter")
+    while not answers:
+        olga.wait_for_timeout(50)
+    for _poll in range(2):
+        olga.wait_for_event("response", lambda response: "fragment=1" in response.url)
+    expect(olga.locator("#vo-do-call-next")).to_be_visible()
+    olga.locator(".vo-desk-row summary").last.press("Enter")
+    answers.pop()()
+    expect(olga.locator(HEADLINE)).to_have_text("B 1 wird aufgerufen")
+    expect(olga.locator(".vo-desk-row details[open]")).to_contain_text("Frau Demir")
 
 
 def test_the_link_for_a_guest_is_copied(official, office, arrives):

@@ -2,6 +2,7 @@
  * position stay. What is not the desk any more is visited like any link. */
 
 import { carryOver } from "./desk-forms.js";
+import { keepOpen } from "./live-content.js";
 
 const BIG_SCREEN = window.matchMedia("(hover: hover) and (pointer: fine)");
 
@@ -19,11 +20,13 @@ export function actInPlace(desk, live, say) {
     event.preventDefault();
     if (busy) return;
     busy = true;
+    live.setAttribute("aria-busy", live.contains(form)); // what comes of it is shown by its answer
     try {
       await send(desk, live, form, submitter);
     } catch {
       complain(say("failed"));
     }
+    live.removeAttribute("aria-busy");
     busy = false;
   });
 }
@@ -52,6 +55,7 @@ function isDesk(desk, url) {
 function show(desk, live, page, sent) {
   const acts = page.getElementById("vo-desk-acts");
   carryOver(document.getElementById("vo-desk-acts"), acts, sent);
+  keepOpen(live, page);
   document.title = page.title;
   for (const id of PARTS) {
     const part = document.getElementById(id);

@@ -9,10 +9,12 @@ export function parsed(html) {
   return template.content;
 }
 
-/** Tell whether somebody fills in a field of an element, or is just pressing something in it. */
+/** Tell whether somebody fills in a field of an element, presses something in it, or waits for
+ *  what a press there brings. */
 export function isInUse(element) {
   const active = document.activeElement;
-  return element.contains(pressed) || (element.contains(active) && active.matches(FIELDS));
+  const filling = element.contains(active) && active.matches(FIELDS);
+  return filling || element.contains(pressed) || element.getAttribute("aria-busy") === "true";
 }
 
 let pressed = null; // what is pressed must stay until it is released: only both make a click
@@ -56,7 +58,7 @@ function readable(node) {
 }
 
 /** Open in the new content what somebody has opened in the old one. */
-function keepOpen(element, content) {
+export function keepOpen(element, content) {
   for (const { id } of element.querySelectorAll("details[open][id]")) {
     const again = content.getElementById(id);
     if (again) again.open = true;
