@@ -68,7 +68,7 @@ class Network:
         self._keeper.wait()
 
     def browser(self, outside: Browser, folder: Path) -> Browser:
-        """Start a second Chromium of the same kind in here."""
+        """Start a whole Chromium in here, by the Playwright of another one."""
         starter = folder / "chromium"
         starter.write_text(f'#!/bin/sh\nexec {shlex.join([*self.enter, CHROMIUM])} "$@"\n')
         starter.chmod(0o755)
