@@ -73,6 +73,7 @@ setup(
             "pytest",
             "pytest-httpserver",
             "pytest-plone",
+            "pytest-rerunfailures",
             "pytest-xdist",
             "time-machine",
             "ZEO",

@@ -21,7 +21,6 @@ from visitors import Visitors
 from zope.i18n.compile import compile_mo_file
 
 import collective.virtualoffice
-import itertools
 import os
 import pytest
 import time_machine
@@ -137,12 +136,14 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by the fixtures they ask for."""
-    for item, (mark, fixtures) in itertools.product(
-        items, (("browser", {"chromium"}), ("server", {"serve"}))
-    ):
-        if fixtures & set(getattr(item, "fixturenames", ())):
-            item.add_marker(mark)
+    """Mark tests by the fixtures they ask for; what a browser does is tried twice."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "serve" in fixtures:
+            item.add_marker("server")
+        if "chromium" in fixtures:
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture

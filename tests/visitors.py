@@ -32,6 +32,12 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/c
 # Draws no window, so that pages come sooner; pictures of a talk do not come in it.
 HEADLESS_SHELL = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or CHROMIUM
 HOME = ("localhost", "127.0.0.1", None, "")
+A_NEW_PERSON = {
+    "locale": "de-DE",
+    "timezone_id": "Europe/Berlin",
+    # What still changes its colour or place can neither be measured nor met.
+    "reduced_motion": "reduce",
+}
 PATIENCE = 60_000  # milliseconds: a busy machine and a fresh server take their time
 
 
@@ -57,8 +63,7 @@ class Visitors:
 
     def new_page(self, **options: Any) -> Page:
         """Open a page of a new person; options are those of Playwright's `new_context`."""
-        options = {"locale": "de-DE", "timezone_id": "Europe/Berlin", **options}
-        context = self.browser.new_context(**options)
+        context = self.browser.new_context(**{**A_NEW_PERSON, **options})
         context.set_default_timeout(PATIENCE)
         context.on("request", self._look_at_request)
         context.on("console", self._look_at_console)
