@@ -36,3 +36,24 @@ def administrator(town, monkeypatch):
         if name.startswith("VIRTUALOFFICE_"):
             monkeypatch.delenv(name)
     return LoggedIn(town)
+
+
+@pytest.fixture
+def press(administrator):
+    """Return what fills in the form with a button, sends it and follows where it leads."""
+
+    def pressed(page, act, **fields):
+        form = next(
+            form
+            for form in page.forms.values()
+            if act in [button.value_if_submitted() for button in form.fields.get("act", [])]
+        )
+        for name, value in fields.items():
+            form[name] = value
+        sent = form.submit_fields("act", submit_value=act)
+        answer = administrator.post(form.action, **dict(sent))
+        if answer.status_int != 303:
+            return answer
+        return administrator.get(administrator.portal, answer.location.rpartition("/")[2])
+
+    return pressed

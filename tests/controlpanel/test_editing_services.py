@@ -6,35 +6,10 @@ from etherpad_stand_in import API_KEY
 from etherpad_stand_in import EtherpadStandIn
 from plone import api
 
-import pytest
 import transaction
 
 
 VIEW = "@@virtualoffice-editing"
-
-
-@pytest.fixture
-def press(administrator):
-    """Return what fills in the form with a button, sends it and follows where it leads."""
-
-    def pressed(page, act, **fields):
-        form = next(
-            form
-            for form in page.forms.values()
-            if act in [button.value_if_submitted() for button in form.fields.get("act", [])]
-        )
-        for name, value in fields.items():
-            form[name] = value
-        answer = administrator.post(
-            form.action, **dict(form.submit_fields("act", submit_value=act))
-        )
-        if answer.status_int != 303:
-            return answer
-        return administrator.get(
-            administrator.portal, f"{VIEW}?{answer.location.partition('?')[2]}"
-        )
-
-    return pressed
 
 
 def choices():

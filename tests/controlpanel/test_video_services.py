@@ -32,29 +32,6 @@ def page(administrator, town, town_video):
     return page
 
 
-@pytest.fixture
-def press(administrator):
-    """Return what fills in a form of a page, sends it and follows where it leads."""
-
-    def pressed(page, act, **fields):
-        form = next(
-            form
-            for form in page.forms.values()
-            if act in [button.value_if_submitted() for button in form.fields.get("act", [])]
-        )
-        for name, value in fields.items():
-            form[name] = value
-        sent = form.submit_fields("act", submit_value=act)
-        answer = administrator.post(form.action, **dict(sent))
-        if answer.status_int != 303:
-            return answer
-        return administrator.get(
-            administrator.portal, f"{VIEW}?{answer.location.partition('?')[2]}"
-        )
-
-    return pressed
-
-
 def settings_form(page):
     """Return the form of the settings."""
     return next(form for form in page.forms.values() if "townvideo.url" in form.fields)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from collective.virtualoffice.content.holidays import country_codes
 from collective.virtualoffice.content.holidays import subdivision_names
+from collective.virtualoffice.vocabularies.country_names import country_name
 from zope.globalrequest import getRequest
-from zope.i18n.locales import locales
 from zope.interface import implementer
 from zope.interface import provider
 from zope.schema.interfaces import IVocabularyFactory
@@ -21,8 +21,7 @@ COUNTRY_WIDGET = "form.widgets.holiday_country"
 def holiday_countries(context: object) -> SimpleVocabulary:
     """Return the countries by code, named in the language of the request."""
     language = getattr(getRequest(), "get", lambda *_: None)("LANGUAGE") or "en"
-    names = locales.getLocale(language.split("-")[0]).displayNames.territories or {}
-    named = {code: names.get(code) or code for code in country_codes()}
+    named = {code: country_name(code, language) for code in country_codes()}
     ordered = sorted(named.items(), key=lambda item: item[1].casefold())
     return SimpleVocabulary([SimpleTerm(code, code, name) for code, name in ordered])
 

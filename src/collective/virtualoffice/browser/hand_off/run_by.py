@@ -1,7 +1,7 @@
 """Who runs a service, in plain words."""
 
 from collective.virtualoffice.domain.video import Operator
-from zope.i18n.locales import locales
+from collective.virtualoffice.vocabularies.country_names import country_name
 
 
 class RunBySomebody:
@@ -22,9 +22,7 @@ class RunBySomebody:
     @property
     def country(self) -> str:
         """Return in which country the operator is established."""
-        code = self.operator.country
-        names = locales.getLocale(self.language).displayNames.territories or {}
-        return names.get(code) or code
+        return country_name(self.operator.country, self.language)
 
     @property
     def is_in_third_country(self) -> bool:

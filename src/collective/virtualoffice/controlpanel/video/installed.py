@@ -9,11 +9,11 @@ from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.video import Operator
 from collective.virtualoffice.outside.service import Chosen
 from collective.virtualoffice.outside.service import is_usable
+from collective.virtualoffice.vocabularies.country_names import country_name
 from dataclasses import dataclass
 from functools import cached_property
 from plone import api
 from zope.i18n import translate
-from zope.i18n.locales import locales
 from zope.i18nmessageid import Message
 
 
@@ -66,9 +66,7 @@ class Installed:
     @property
     def country(self) -> str:
         """Return where the operator is established."""
-        code = self.operator.country
-        names = locales.getLocale(self.language).displayNames.territories or {}
-        return names.get(code) or code
+        return country_name(self.operator.country, self.language)
 
     @property
     def run_by(self) -> str:
