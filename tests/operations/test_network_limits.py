@@ -11,6 +11,7 @@ from collective.virtualoffice.operations.network_limits import note_hold
 from collective.virtualoffice.operations.network_limits import part_of_network
 from collective.virtualoffice.operations.network_limits import refuse_flood
 from collective.virtualoffice.operations.network_limits import refuse_hoarding
+from collective.virtualoffice.storage import memory
 from collective.virtualoffice.storage.transactions import latest
 from datetime import timedelta
 from plone import api
@@ -71,29 +72,33 @@ def test_nothing_is_refused_where_there_is_no_limit(on):
     api.portal.set_registry_record(network_limits.HOLDS, 0)
     for number in range(10):
         refuse_flood("192.0.2.1", on(24, "09:00"))
-        note_hold("192.0.2.1", "office", str(number))
+        note_hold("192.0.2.1", "office", str(number), on(24, "09:00"))
         refuse_hoarding("192.0.2.1", on(24, "09:00"))
+    assert not network_limits._buckets and not network_limits._holds
 
 
 def test_addresses_are_not_kept(on):
     refuse_flood("192.0.2.1", on(24, "09:00"))
-    note_hold("192.0.2.1", "office", "token")
+    note_hold("192.0.2.1", "office", "token", on(24, "09:00"))
     kept = f"{network_limits._buckets} {network_limits._holds}"
     assert "192.0.2" not in kept and "token" not in kept.replace("office", "")
 
 
 def test_parts_at_rest_are_forgotten(on, monkeypatch):
-    monkeypatch.setattr(network_limits, "MANY", 2)
+    monkeypatch.setattr(memory, "MANY", 2)
     for number in range(2):
         refuse_flood(f"192.0.{number}.1", on(24, "09:00"))
+        note_hold(f"192.0.{number}.1", "office", "token", on(24, "09:00"))
     refuse_flood("192.0.9.1", on(24, "09:01"))
     assert len(network_limits._buckets) == 1
+    note_hold("192.0.9.1", "office", "token", on(24, "10:00"))
+    assert len(network_limits._holds) == 1
 
 
 def test_open_holds_count_until_they_are_used_dropped_or_over(booking_office, on):
     def hold(clock, now):
         held = hold_slot(booking_office, start=local(clock), now=now)
-        note_hold("192.0.2.1", booking_office.UID(), held.token)
+        note_hold("192.0.2.1", booking_office.UID(), held.token, now)
         return held
 
     first = hold("09:00", on(24, "09:00"))

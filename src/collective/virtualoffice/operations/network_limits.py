@@ -9,8 +9,10 @@ from collective.virtualoffice.domain.bucket import Bucket
 from collective.virtualoffice.domain.bucket import MINUTE
 from collective.virtualoffice.domain.errors import TooManyRequests
 from collective.virtualoffice.storage.diary import find_diary
+from collective.virtualoffice.storage.memory import Memory
 from collective.virtualoffice.storage.tokens import hashed
 from datetime import datetime
+from datetime import timedelta
 from hashlib import blake2b
 from ipaddress import ip_address
 from ipaddress import ip_network
@@ -23,12 +25,14 @@ from zope.component import getUtility
 WRITES = "collective.virtualoffice.writes_per_minute"
 HOLDS = "collective.virtualoffice.holds_per_network"
 PREFIX = {4: 24, 6: 56}
-MANY = 10_000  # parts of the network, before those at rest are forgotten
+HOUR = timedelta(hours=1)
 
 _salt = token_bytes(16)
 _lock = Lock()
-_buckets: dict[bytes, Bucket] = {}
-_holds: dict[bytes, set[tuple[str, str]]] = {}
+_buckets: Memory[bytes, Bucket] = Memory(lambda bucket, now: now - bucket.at >= MINUTE)
+_holds: Memory[bytes, dict[tuple[str, str], datetime]] = Memory(
+    lambda noted, now: all(now - at >= HOUR for at in noted.values())
+)
 
 
 def refuse_flood(address: str, now: datetime) -> None:
@@ -38,33 +42,37 @@ def refuse_flood(address: str, now: datetime) -> None:
         return
     part = _part_of(address)
     with _lock:
-        if part not in _buckets and len(_buckets) >= MANY:
-            _forget_those_at_rest(now)
         drawn = _buckets.get(part, Bucket(per_minute, now)).drawn(per_minute, now)
         if drawn.left < 0:
             raise TooManyRequests(drawn.seconds_to_wait(per_minute))
-        _buckets[part] = drawn
+        _buckets.keep(part, drawn, now)
 
 
 def refuse_hoarding(address: str, now: datetime) -> None:
     """Raise TooManyRequests where an address's part of the network holds too many slots."""
     most = _limit(HOLDS)
-    with _lock:
-        known = set(_holds.get(_part_of(address), ()))
+    part = _part_of(address)
+    known = list(_holds.get(part, ()))
     if not most or len(known) < most:
         return
     lasting = {place: expires for place in known if (expires := _expires(place, now))}
     with _lock:
-        _holds.get(_part_of(address), set()).difference_update(known - set(lasting))
+        noted = _holds.get(part, {})
+        for place in set(known) - set(lasting):
+            noted.pop(place, None)
     if len(lasting) >= most:
         seconds = (min(lasting.values()) - now).total_seconds()
         raise TooManyRequests(max(int(seconds), 1))
 
 
-def note_hold(address: str, office: str, token: str) -> None:
+def note_hold(address: str, office: str, token: str, now: datetime) -> None:
     """Remember which part of the network holds a slot of an office."""
+    if not _limit(HOLDS):
+        return
+    part = _part_of(address)
     with _lock:
-        _holds.setdefault(_part_of(address), set()).add((office, hashed(token)))
+        noted = _holds.get(part, {}) | {(office, hashed(token)): now}
+        _holds.keep(part, noted, now)
 
 
 def forget_network() -> None:
@@ -97,8 +105,3 @@ def _expires(place: tuple[str, str], now: datetime) -> datetime | None:
     diary = find_diary(office)
     hold = diary.holds.get(token_hash) if diary else None
     return hold.expires if hold and hold.expires > now else None
-
-
-def _forget_those_at_rest(now: datetime) -> None:
-    for part in [part for part, bucket in _buckets.items() if now - bucket.at >= MINUTE]:
-        del _buckets[part]

@@ -4,6 +4,7 @@ Another node, or this one after a restart, knows a person's last sign only to th
 minute; it therefore counts the stored time a minute later than it is.
 """
 
+from collective.virtualoffice.storage.memory import Memory
 from collective.virtualoffice.storage.root import OfficeRecord
 from datetime import datetime
 from datetime import timedelta
@@ -11,6 +12,7 @@ from persistent import Persistent
 
 
 WRITTEN_EVERY = timedelta(seconds=60)
+LONG_GONE = timedelta(days=1)
 
 
 class Seen(Persistent):
@@ -25,11 +27,11 @@ class Sightings:
 
     def __init__(self) -> None:
         self.since: datetime | None = None
-        self._at: dict[str, datetime] = {}
+        self._at: Memory[str, datetime] = Memory(lambda at, now: now - at >= LONG_GONE)
 
     def note(self, key: str, now: datetime) -> None:
         """Remember a sign."""
-        self._at[key] = now
+        self._at.keep(key, now, now)
 
     def forget(self, key: str) -> None:
         """Drop somebody who is gone."""

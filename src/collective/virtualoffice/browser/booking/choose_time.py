@@ -107,7 +107,7 @@ class ChooseTime(StepForm):
         except GONE as hit:
             self._refused(hit)
         else:
-            note_hold(address, self.context.UID(), hold.token)
+            note_hold(address, self.context.UID(), hold.token, journey.now)
             with latest():
                 ahead = new_journey(self.context, {}, journey.now, hold.token)
                 self.see(ahead.url(ahead.next_open))

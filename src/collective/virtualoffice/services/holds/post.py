@@ -25,7 +25,7 @@ class HoldsPost(WritingService):
         body = self.body
         wanted = {field: body[field] for field in FIELDS if field in body}
         held = hold_slot(self.context, **wanted, now=at)
-        note_hold(address, self.context.UID(), held.token)
+        note_hold(address, self.context.UID(), held.token, at)
         hold = hold_json(self.context, held)
         self.request.response.setStatus(201)
         self.request.response.setHeader("Location", hold["@id"])
