@@ -96,15 +96,19 @@ def test_restoring_takes_another_seat_or_none(booking_office, zoe, on):
     assert everything(booking_office) == before
 
 
-def test_time_that_has_not_come_back_is_not_free_for_restoring(booking_office, zoe, on):
+def test_restoring_takes_its_own_time_before_it_has_come_back(booking_office, zoe, on):
     booking_office.return_delay_minutes = 60
-    booked(booking_office, NINE, on(24, "09:00"), email="ada@home.example")
-    cancel_for_citizen(booking_office, zoe.id, now=on(24, "10:00"))
+    ada = booked(booking_office, NINE, on(24, "09:00"), email="ada@home.example").appointment
+    for one in (zoe, ada):
+        cancel_for_citizen(booking_office, one.id, now=on(24, "10:00"))
+    restore(booking_office, zoe.id, now=on(24, "10:00"))
     with pytest.raises(SlotTaken):
-        restore(booking_office, zoe.id, now=on(24, "10:00"))
-    restore(booking_office, zoe.id, now=on(24, "11:00"))
+        booked(booking_office, NINE, on(24, "10:01"), email="eve@home.example")
+    restore(booking_office, ada.id, now=on(24, "10:02"))
+    assert (kept(booking_office, zoe).seat, kept(booking_office, ada).seat) == (zoe.seat, ada.seat)
     with latest():
         check(diary(booking_office))
+        assert not diary(booking_office).returning
 
 
 def test_nobody_came(booking_office, zoe, on):

@@ -27,6 +27,7 @@ from collective.virtualoffice.storage.blocks import block_time
 from collective.virtualoffice.storage.blocks import remove_block
 from collective.virtualoffice.storage.diary import diary_of
 from collective.virtualoffice.storage.returning_time import give_back_due
+from collective.virtualoffice.storage.returning_time import give_back_early
 from collective.virtualoffice.storage.returning_time import taken_at
 from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import replace
@@ -67,6 +68,7 @@ def restore(office: VirtualOffice, appointment_id: str, *, now: datetime) -> Non
     if kept.state is not State.CANCELLED:
         raise WrongState(kept.state)
     give_back_due(diary, now)
+    give_back_early(diary, kept.seat, kept.span)
     slot = replace(slot_of(rules, kept), notice=timedelta())
     taken = taken_at(diary, now)
     seat = free_seat(rules.hours, kept.channel, slot, taken, kept.start, now, prefer=kept.seat)

@@ -33,6 +33,14 @@ def give_back_later(diary: Diary, seat: int, span: Interval, returns: datetime) 
     diary.returning[new_id()] = ReturningTime(seat, span, returns)
 
 
+def give_back_early(diary: Diary, seat: int, span: Interval) -> None:
+    """Give back at once what would return later of a seat's time."""
+    for key, kept in list(diary.returning.items()):
+        if (kept.seat, kept.span) == (seat, span):
+            del diary.returning[key]
+            give_back(diary, seat, span)
+
+
 def give_back_due(diary: Diary, now: datetime) -> int:
     """Give back the time of what is over: holds and what returns by now; return how many.
 
