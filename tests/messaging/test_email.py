@@ -3,6 +3,8 @@
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 from collective.virtualoffice.domain.message import Email
+from collective.virtualoffice.domain.message import in_ascii
+from collective.virtualoffice.domain.message import is_address
 from collective.virtualoffice.messaging.calendar import calendar_file
 from collective.virtualoffice.messaging.calendar import CalendarEntry
 from collective.virtualoffice.messaging.email import EmailChannel
@@ -19,6 +21,9 @@ from datetime import datetime
 from datetime import UTC
 from email import message_from_bytes
 from email.policy import default
+from hypothesis import example
+from hypothesis import given
+from hypothesis.strategies import text
 from icalendar import Calendar
 from plone.registry.interfaces import IRegistry
 from time import monotonic
@@ -182,11 +187,23 @@ def test_a_plain_text_stays_plain(server, postbox):
     assert received(postbox).get_content_type() == "text/plain"
 
 
-def test_a_domain_may_have_an_umlaut_and_a_name_before_it_may_not(server, postbox):
+def test_a_domain_may_have_an_umlaut(server, postbox):
     sent(server, replace(EMAIL, to="zoe@bücher.example"))
     assert postbox.taken[0].rcpt_tos == ["zoe@xn--bcher-kva.example"]
-    with pytest.raises(Final):
-        sent(server, replace(EMAIL, to="zoë@example.org"))
+
+
+@given(text())
+@example("zoë@example.org")
+@example("zoe@home..example")
+@example("zoe@home＠town.example")
+@example(f"zoe@{'a' * 70}.example")
+def test_whatever_is_an_address_can_be_written_to(of):
+    for address in (of, f"zoe@{of}", f"{of}@example.org"):
+        if is_address(address):
+            email = message_from_bytes(
+                build_email(replace(EMAIL, to=address), TOWN).as_bytes(), policy=default
+            )
+            assert [to.addr_spec for to in email["To"].addresses] == [in_ascii(address)]
 
 
 def test_a_name_cannot_add_a_header():

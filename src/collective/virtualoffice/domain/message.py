@@ -16,8 +16,18 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a text is one plain e-mail address."""
-    return _ADDRESS.match(text) is not None
+    """Tell whether a text is one plain e-mail address that any mail server takes."""
+    try:
+        written = in_ascii(text)
+    except UnicodeError:
+        return False
+    return written.isascii() and all(map(_ADDRESS.match, (text, written)))
+
+
+def in_ascii(address: str) -> str:
+    """Return an address as servers read it; UnicodeError where its domain cannot be one."""
+    local, _at, domain = address.rpartition("@")
+    return f"{local}@{domain.encode('idna').decode('ascii')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """An e-mail as it goes over the wire: text, HTML, a calendar part, and CRLF throughout."""
 
 from collective.virtualoffice.domain.message import Email
-from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.domain.message import in_ascii
+from collective.virtualoffice.domain.message import is_address
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -27,14 +28,13 @@ class Sender:
     name: str = ""
 
     def __post_init__(self) -> None:
-        local, at, domain = self.address.rpartition("@")
-        if not (local and at and domain) or re.search(r"[\s\x00-\x1f\x7f<>,;]", self.address):
+        if not is_address(self.address):
             raise ValueError("A sender has one plain address.")
         object.__setattr__(self, "name", _CONTROL.sub(" ", self.name).strip())
 
 
 def build_email(message: Email, sender: Sender) -> EmailMessage:
-    """Return the e-mail; Final where no server could take its address."""
+    """Return the e-mail in the name of a sender."""
     email = EmailMessage(policy=POLICY)
     email["From"] = _address(sender.address, sender.name)
     email["To"] = _address(message.to)
@@ -64,10 +64,5 @@ def _add_calendar(email: EmailMessage, calendar: bytes, method: str) -> None:
 
 
 def _address(address: str, name: str = "") -> Address:
-    """Return an address whose domain is written in ASCII."""
-    local, _at, domain = address.rpartition("@")
-    try:
-        local.encode("ascii")
-        return Address(name, local, domain.encode("idna").decode("ascii"))
-    except ValueError:
-        raise Final("The address cannot be written in the characters of e-mail.") from None
+    local, _at, domain = in_ascii(address).rpartition("@")
+    return Address(name, local, domain)

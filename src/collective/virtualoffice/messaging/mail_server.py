@@ -1,5 +1,6 @@
 """One e-mail to a mail server, and what its answer means."""
 
+from collective.virtualoffice.domain.message import in_ascii
 from collective.virtualoffice.outside.errors import Final
 from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.errors import Retryable
@@ -47,7 +48,7 @@ class MailServer:
 
         Errors carry the server's code, never its words, which often repeat the address.
         """
-        envelope = [_ascii(sender), _ascii(recipient)]
+        envelope = [in_ascii(sender), in_ascii(recipient)]
         content = email.as_bytes()
         try:
             with closing(self._connect()) as server:
@@ -103,9 +104,3 @@ def _refused(code: int, what: str, for_good: type[Final]) -> Final | Retryable:
     if code >= 500:
         return for_good(f"The mail server refused {what} (code {code}).")
     return Retryable(f"The mail server takes {what} later (code {code}).", RETRY_SECONDS)
-
-
-def _ascii(address: str) -> str:
-    """Return an address whose domain is written in ASCII."""
-    local, at, domain = address.rpartition("@")
-    return f"{local}{at}{domain.encode('idna').decode('ascii')}"
