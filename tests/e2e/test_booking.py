@@ -265,6 +265,7 @@ def test_without_script_the_whole_way_works(visitors, form):
     page.goto(form("bauberatung"))
     page.get_by_label("Auskunft").check()
     page.get_by_role("button", name="Weiter").click()
+    page.locator(".vo-month-list a").last.click()
     page.locator(".vo-day").nth(2).click()
     page.locator(".vo-time").nth(3).click()
     page.get_by_role("button", name="Weiter").click()
