@@ -7,7 +7,12 @@ from typing import Literal
 import re
 
 
-_ADDRESS = re.compile(r"[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]+@[^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]+\Z")
+_ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"  # RFC 5322
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_ADDRESS = re.compile(
+    rf"(?=[^@]{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+(?:[a-z]{{2,}}|xn--{_LABEL})\Z",
+    re.ASCII | re.IGNORECASE,
+)
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>\Z")
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}\Z")
 _REFERENCE = re.compile(r"[A-Za-z0-9._-]{1,64}\Z")
@@ -16,12 +21,11 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a text is one plain e-mail address that any mail server takes."""
+    """Tell whether a text is one plain e-mail address on the Internet."""
     try:
-        written = in_ascii(text)
+        return _ADDRESS.match(in_ascii(text)) is not None
     except UnicodeError:
         return False
-    return written.isascii() and all(map(_ADDRESS.match, (text, written)))
 
 
 def in_ascii(address: str) -> str:
