@@ -13,11 +13,13 @@ from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.take_seat import SeatTaken
 from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.storage.keys import destroy_keys
+from collective.virtualoffice.storage.keys import VARIABLE
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.transactions import latest
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from pathlib import Path
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
@@ -143,6 +145,15 @@ def booking_office(make_office) -> VirtualOffice:
     channels = ["walk_in", "video", "phone", "in_person"]
     hours = [period | {"channels": channels} for period in MORNING]
     return make_office("Advice", opening_hours=hours)
+
+
+@pytest.fixture
+def keys(tmp_path, monkeypatch) -> Path:
+    """Return the folder in which the keys of personal data lie."""
+    folder = tmp_path / "keys"
+    folder.mkdir(mode=0o700)
+    monkeypatch.setenv(VARIABLE, str(folder))
+    return folder
 
 
 @pytest.fixture

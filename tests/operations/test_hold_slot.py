@@ -8,7 +8,9 @@ from collective.virtualoffice.operations.hold_slot import held_once
 from collective.virtualoffice.operations.hold_slot import hold_again
 from collective.virtualoffice.operations.hold_slot import hold_slot
 from collective.virtualoffice.operations.hold_slot import keep_draft
+from collective.virtualoffice.storage.keys import destroy_keys
 from collective.virtualoffice.storage.transactions import latest
+from datetime import date
 
 import pytest
 
@@ -80,3 +82,12 @@ def test_after_an_hour_nothing_is_known_of_it(office, token, at):
         read(held_once, office, token, now=at("10:10"))
     with pytest.raises(HoldExpired):
         read(hold_again, office, token, now=at("10:10"))
+
+
+def test_what_was_typed_before_midnight_can_be_read_after_it(office, keys, on):
+    token = hold_slot(office, start=on(25, "09:00"), now=on(24, "23:57")).token
+    keep_draft(office, token, {"name": "Karla"}, now=on(24, "23:58"))
+    destroy_keys(before=date(2026, 11, 25))
+    assert draft_of(read(held, office, token, now=on(25, "00:01"))) == {"name": "Karla"}
+    destroy_keys(before=date(2026, 11, 26))
+    assert not list(keys.iterdir())

@@ -32,6 +32,11 @@ from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
+from datetime import timedelta
+
+
+DRAFT_ERASED_AFTER = timedelta(days=1)
+"""From when it was typed: a hold may last past midnight."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +154,7 @@ def keep_draft(
 ) -> None:
     """Keep what was typed so far, sealed, with the hold and for a while after its end."""
     rules = office_rules(office)
-    sealed = seal(facts, now.astimezone(rules.hours.zone).date())
+    sealed = seal(facts, now.astimezone(rules.hours.zone).date() + DRAFT_ERASED_AFTER)
     store_draft(diary_of(rules.uid), hashed(token), sealed, now)
 
 
