@@ -17,9 +17,10 @@ from collective.virtualoffice.operations.own_appointment import find_appointment
 from collective.virtualoffice.operations.staff_appointments import block
 from collective.virtualoffice.operations.views_of_diary import entry_of
 from collective.virtualoffice.storage.diary import find_diary
-from collective.virtualoffice.storage.keys import VARIABLE
+from collective.virtualoffice.storage.keys import destroy_keys
 from collective.virtualoffice.storage.transactions import latest
-from pathlib import Path
+from datetime import date
+from datetime import timedelta
 
 import pytest
 import transaction
@@ -96,18 +97,36 @@ def test_purge_after_the_retention_leaves_no_trace(booking_office, time_passes, 
     assert again.appointment.number == 2
 
 
+def test_old_absence_goes_without_any_old_appointment(booking_office, time_passes, keys, on):
+    booking_office.retention_days = 14
+    transaction.commit()
+    start, end = local("09:00"), local("10:00")
+    block(booking_office, "ada", start, end, note="Physician", now=on(24, "09:00"))
+    with latest():
+        (absence,) = diary(booking_office).blocks.values()
+        assert absence.note == "Physician"
+        assert b"Physician" not in absence.sealed_note
+    destroy_keys(before=date(2026, 12, 10))
+    with latest():
+        (absence,) = diary(booking_office).blocks.values()
+        assert absence.note == ""
+    time_passes(booking_office, on(25, "00:00") + timedelta(days=14))
+    with latest():
+        assert diary(booking_office).blocks
+    time_passes(booking_office, on(26, "00:00") + timedelta(days=14))
+    with latest():
+        assert not diary(booking_office).blocks
+
+
 def test_destroyed_key_erases_before_the_purge_and_in_every_copy(
-    booking_office, time_passes, on, tmp_path, monkeypatch
+    booking_office, time_passes, on, keys
 ):
-    keys = tmp_path / "keys"
-    keys.mkdir(mode=0o700)
-    monkeypatch.setenv(VARIABLE, str(keys))
     booking_office.retention_days = 1
     made = booked(booking_office, NINE, on(24, "09:00"))
     with latest():
         (record,) = diary(booking_office).appointments.values()
         assert b"Zoe" not in record.sealed and b"zoe@" not in record.sealed
-    assert [path.name for path in Path(keys).iterdir()] == ["2026-11-26.key"]
+    assert [path.name for path in keys.iterdir()] == ["2026-11-26.key"]
     booking_office.retention_days = 400  # the record stays; its key goes all the same
     transaction.commit()
     time_passes(booking_office, on(28, "12:00"))

@@ -43,7 +43,7 @@ def diary() -> Iterator[Diary]:
 
 
 def test_absence_is_cut_to_what_the_seats_leave_free(diary, hours):
-    block = block_time(diary, hours, "ada", span("09:00-11:00"), NOW, "Dentist")
+    block = block_time(diary, hours, "ada", span("09:00-11:00"), NOW)
     assert block.parts == (Part(1, span("09:00-10:00")), Part(0, span("10:00-11:00")))
     assert blocks_between(diary, span("10:59-12:00")) == [block]
     assert blocks_between(diary, span("11:00-12:00")) == []

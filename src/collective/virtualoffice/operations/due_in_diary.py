@@ -12,6 +12,7 @@ from collective.virtualoffice.storage.appointments import agenda
 from collective.virtualoffice.storage.appointments import has_appointments_over_before
 from collective.virtualoffice.storage.appointments import purge_appointments
 from collective.virtualoffice.storage.appointments import put_appointment
+from collective.virtualoffice.storage.blocks import has_blocks_over_before
 from collective.virtualoffice.storage.blocks import purge_blocks
 from collective.virtualoffice.storage.booking_keys import forget_old_keys
 from collective.virtualoffice.storage.booking_keys import has_old_keys
@@ -40,7 +41,7 @@ def run_due_in_diary(office: VirtualOffice, *, now: datetime) -> None:
         _write_due(rules.uid, now)
     leave_due_reminders(rules, diary, now)
     before = rules.midnight_before(now) - timedelta(days=rules.retention_days)
-    if has_appointments_over_before(diary, before):
+    if has_appointments_over_before(diary, before) or has_blocks_over_before(diary, before):
         _purge(rules.uid, before)
 
 

@@ -25,6 +25,7 @@ from collective.virtualoffice.storage.appointments import restore_appointment
 from collective.virtualoffice.storage.blocks import Block
 from collective.virtualoffice.storage.blocks import block_time
 from collective.virtualoffice.storage.blocks import remove_block
+from collective.virtualoffice.storage.blocks import seal_note
 from collective.virtualoffice.storage.diary import diary_of
 from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.returning_time import give_back_early
@@ -115,8 +116,8 @@ def block(
         raise InvalidValue("end", "too_long")
     if abs(first - now) > FARTHEST_ABSENCE:
         raise InvalidValue("start", "out_of_range")
-    note = checked_text("note", note)
     rules = office_rules(office)
+    note = seal_note(checked_text("note", note), rules.erase_on(last))
     return block_time(diary_of(rules.uid), rules.hours, official, Interval(first, last), now, note)
 
 

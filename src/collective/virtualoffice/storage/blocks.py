@@ -11,11 +11,18 @@ from collective.virtualoffice.storage.appointments import LONGEST
 from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.returning_time import taken_at
+from collective.virtualoffice.storage.sealed import Erased
+from collective.virtualoffice.storage.sealed import seal
+from collective.virtualoffice.storage.sealed import unseal
 from collective.virtualoffice.storage.taken_time import give_back
 from collective.virtualoffice.storage.taken_time import take
 from collective.virtualoffice.storage.tokens import new_id
 from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
+
+
+NOTE = "note"
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,15 @@ class Block:
     official: str
     span: Interval
     parts: tuple[Part, ...]
-    note: str = ""
+    sealed_note: bytes = b""
+
+    @property
+    def note(self) -> str:
+        """Return what is noted for officials; empty where nothing is, or nothing any more."""
+        try:
+            return str(unseal(self.sealed_note)[NOTE]) if self.sealed_note else ""
+        except Erased:
+            return ""
 
 
 def block_time(
@@ -35,7 +50,7 @@ def block_time(
     official: str,
     span: Interval,
     now: datetime,
-    note: str = "",
+    sealed_note: bytes = b"",
 ) -> Block:
     """Take one seat's time for an absence and keep it.
 
@@ -48,7 +63,7 @@ def block_time(
         raise SlotTaken(refused.spans, in_the_way(diary, refused.spans)) from None
     for part in parts:
         take(diary, part.seat, part.span)
-    block = Block(new_id(), official, span, parts, note)
+    block = Block(new_id(), official, span, parts, sealed_note)
     diary.blocks[block.id] = block
     return block
 
@@ -78,6 +93,16 @@ def remove_block(diary: Diary, block_id: str) -> Block:
     for part in block.parts:
         give_back(diary, part.seat, part.span)
     return block
+
+
+def seal_note(note: str, erase_on: date) -> bytes:
+    """Return what is noted of an absence as it is stored."""
+    return seal({NOTE: note}, erase_on) if note else b""
+
+
+def has_blocks_over_before(diary: Diary, before: datetime) -> bool:
+    """Tell whether there is something to purge."""
+    return any(block.span.end <= before for block in diary.blocks.values())
 
 
 def purge_blocks(diary: Diary, before: datetime) -> int:
