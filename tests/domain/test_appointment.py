@@ -4,7 +4,6 @@ from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import cancelled
 from collective.virtualoffice.domain.appointment import changeable_until
 from collective.virtualoffice.domain.appointment import changed
-from collective.virtualoffice.domain.appointment import checked_in
 from collective.virtualoffice.domain.appointment import counts_for_limit
 from collective.virtualoffice.domain.appointment import enter_from
 from collective.virtualoffice.domain.appointment import in_state
@@ -88,14 +87,12 @@ def test_every_change_raises_the_sequence(appointment, at):
     assert moved(appointment, at("11:00"), 1).sequence == 1
     assert cancelled(moved(appointment, at("11:00"), 1), now).sequence == 2
     assert restored(cancelled(appointment, now), 0).sequence == 2
-    assert checked_in(appointment, "t", now).sequence == 1
+    assert in_state(appointment, State.CHECKED_IN, now, ticket="t").sequence == 1
 
 
-def test_doing_it_again_changes_nothing(appointment, at):
+def test_cancelling_again_changes_nothing(appointment, at):
     once = cancelled(appointment, at("09:00"))
     assert cancelled(once, at("09:01")) is once
-    there = checked_in(appointment, "t", at("09:50"))
-    assert checked_in(there, "t", at("09:51")) is there
 
 
 def test_moving_keeps_the_length_and_is_for_booked_ones(appointment, at):
@@ -106,7 +103,7 @@ def test_moving_keeps_the_length_and_is_for_booked_ones(appointment, at):
 
 
 def test_ticket_lasts_as_long_as_the_visit(appointment, at):
-    there = checked_in(appointment, "t", at("09:50"))
+    there = in_state(appointment, State.CHECKED_IN, at("09:50"), ticket="t")
     assert there.ticket == "t"
     assert in_state(there, State.IN_CONSULTATION, at("10:00")).ticket == "t"
     over = in_state(there, State.FINISHED, at("10:20"))
@@ -117,7 +114,7 @@ def test_ticket_lasts_as_long_as_the_visit(appointment, at):
 def test_who_came_after_all_is_not_over(appointment, at):
     missing = in_state(appointment, State.NO_SHOW, at("10:10"))
     assert missing.over_since == at("10:10")
-    assert checked_in(missing, "t", at("10:12")).over_since == at("10:30")
+    assert in_state(missing, State.CHECKED_IN, at("10:12"), ticket="t").over_since == at("10:30")
 
 
 def test_only_a_cancelled_one_gives_its_time_back_and_can_be_restored(appointment, at):
@@ -157,7 +154,7 @@ def test_the_door_opens_some_minutes_before_and_closes_at_the_end(appointment, a
 
 
 def test_who_has_checked_in_is_not_too_late_and_who_cancelled_cannot_enter(appointment, at):
-    refuse_entry(checked_in(appointment, "t", at("09:50")), TEN, at("11:00"))
+    refuse_entry(in_state(appointment, State.CHECKED_IN, at("09:50"), ticket="t"), TEN, at("11:00"))
     for state in (State.CANCELLED, State.FINISHED):
         with pytest.raises(WrongState):
             refuse_entry(replace(appointment, state=state), TEN, at("10:00"))

@@ -36,7 +36,6 @@ def test_start_belongs_to_a_span_and_end_does_not():
 def test_touching_spans_do_not_overlap():
     assert not span(0, 10).overlaps(span(10, 20))
     assert span(0, 11).overlaps(span(10, 20))
-    assert span(0, 20).covers(span(5, 20))
 
 
 @pytest.mark.parametrize("end", [NOON, NOON - timedelta(seconds=1)])

@@ -3,7 +3,6 @@
 from collective.virtualoffice.domain.sms_parts import Alphabet
 from collective.virtualoffice.domain.sms_parts import BASIC
 from collective.virtualoffice.domain.sms_parts import EXTENSION
-from collective.virtualoffice.domain.sms_parts import foreign_characters
 from collective.virtualoffice.domain.sms_parts import sms_length
 from collective.virtualoffice.domain.sms_parts import SmsLength
 from hypothesis import given
@@ -52,11 +51,6 @@ def test_the_alphabet_has_its_128_places_less_the_escape():
 )
 def test_units_and_parts(text, alphabet, units, parts, left):
     assert sms_length(text) == SmsLength(alphabet, units, parts, left)
-
-
-def test_an_editor_is_told_which_characters_cost_more():
-    assert foreign_characters("„Termin“ – Straße „neu“") == ["„", "“", "–"]
-    assert foreign_characters("Straße") == []
 
 
 @given(st.text())

@@ -9,7 +9,6 @@ from booked import span
 from collections.abc import Iterator
 from collective.virtualoffice.domain.appointment import cancelled
 from collective.virtualoffice.domain.appointment import changed
-from collective.virtualoffice.domain.appointment import checked_in
 from collective.virtualoffice.domain.appointment import in_state
 from collective.virtualoffice.domain.appointment import moved
 from collective.virtualoffice.domain.appointment import restored
@@ -29,7 +28,6 @@ from collective.virtualoffice.storage.appointments import next_appointment_numbe
 from collective.virtualoffice.storage.appointments import purge_appointments
 from collective.virtualoffice.storage.appointments import put_appointment
 from collective.virtualoffice.storage.appointments import put_details
-from collective.virtualoffice.storage.appointments import replace_token
 from collective.virtualoffice.storage.appointments import restore_appointment
 from collective.virtualoffice.storage.contacts import appointments_of_contact
 from collective.virtualoffice.storage.contacts import refuse_over_limit
@@ -116,7 +114,8 @@ def test_moving_past_another_changes_the_agenda(diary):
 
 
 def test_other_states_keep_the_time(diary):
-    there = checked_in(appointment("a", "09:00-09:30"), "ticket", at("08:55"))
+    booked = appointment("a", "09:00-09:30")
+    there = in_state(booked, State.CHECKED_IN, at("08:55"), ticket="ticket")
     put_appointment(diary, there)
     put_appointment(diary, in_state(there, State.FINISHED, at("09:20")))
     with pytest.raises(SlotTaken):
@@ -198,13 +197,6 @@ def test_changed_contact_counts_from_then_on(diary):
     assert appointment_record(diary, "a").sealed == b"new"
     put_details(diary, "b", b"", ())
     assert "ada" not in diary.contacts
-
-
-def test_replaced_link_opens_nothing_any_more(diary):
-    replace_token(diary, "a", hashed("new"))
-    assert appointment_id_of(diary, "new") == "a"
-    with pytest.raises(NotFound):
-        appointment_id_of(diary, "token a")
 
 
 def test_forgotten_appointment_leaves_no_trace_and_frees_its_time(diary):

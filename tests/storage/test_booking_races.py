@@ -8,9 +8,10 @@ from booked import NOW
 from booked import span
 from collections.abc import Callable
 from collective.virtualoffice.domain.appointment import cancelled
-from collective.virtualoffice.domain.appointment import checked_in
+from collective.virtualoffice.domain.appointment import in_state
 from collective.virtualoffice.domain.appointment import moved
 from collective.virtualoffice.domain.appointment import restored
+from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.errors import HoldExpired
 from collective.virtualoffice.domain.errors import LimitReached
 from collective.virtualoffice.domain.errors import SlotTaken
@@ -208,7 +209,9 @@ def test_two_cannot_swap_at_once_but_nobody_loses_their_time(nodes):
         (cancel("a", EARLY), cancel("a", EARLY)),
         (
             move("a", EARLY, "11:00"),
-            lambda diary: put_appointment(diary, checked_in(appointment("a", EARLY), "t", NOW)),
+            lambda diary: put_appointment(
+                diary, in_state(appointment("a", EARLY), State.CHECKED_IN, NOW, ticket="t")
+            ),
         ),
         (cancel("a", EARLY), lambda diary: forget_appointment(diary, "a")),
         (restore, restore),

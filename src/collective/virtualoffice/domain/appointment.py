@@ -187,13 +187,6 @@ def noted(
     return replace(appointment, history=history)
 
 
-def checked_in(appointment: Appointment, ticket: str | None, now: datetime) -> Appointment:
-    """Return the appointment of somebody who is there; doing it again changes nothing."""
-    if appointment.state is State.CHECKED_IN and appointment.ticket == ticket:
-        return appointment
-    return in_state(appointment, State.CHECKED_IN, now, ticket=ticket)
-
-
 def moved(appointment: Appointment, start: datetime, seat: int) -> Appointment:
     """Return a booked appointment at another time, as long as before."""
     if appointment.state is not State.BOOKED:

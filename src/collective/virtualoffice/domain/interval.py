@@ -45,10 +45,6 @@ class Interval:
         """Tell whether the instant lies in the span."""
         return self.start <= instant.astimezone(UTC) < self.end
 
-    def covers(self, other: "Interval") -> bool:
-        """Tell whether the other span lies wholly in this one."""
-        return self.start <= other.start and other.end <= self.end
-
     def overlaps(self, other: "Interval") -> bool:
         """Tell whether the spans share an instant; touching ones do not."""
         return self.start < other.end and other.start < self.end

@@ -44,11 +44,6 @@ def alphabet_of(text: str) -> Alphabet:
     return Alphabet.GSM_7 if BASIC | EXTENSION >= set(text) else Alphabet.UCS_2
 
 
-def foreign_characters(text: str) -> list[str]:
-    """Return the characters for which a text cannot be written in GSM-7, as they appear."""
-    return list(dict.fromkeys(sign for sign in text if sign not in BASIC | EXTENSION))
-
-
 def sms_length(text: str) -> SmsLength:
     """Return how long a text is as SMS."""
     alphabet = alphabet_of(text)

@@ -15,7 +15,7 @@ from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.diary import find_diary
 from collective.virtualoffice.storage.documents import Holder
 from collective.virtualoffice.storage.sealed import erase_day
-from collective.virtualoffice.storage.ticket_record import ERASED_AFTER
+from collective.virtualoffice.storage.sealed import ERASED_AFTER
 from collective.virtualoffice.storage.ticket_record import TicketRecord
 from collective.virtualoffice.storage.tickets import ended_records
 from collective.virtualoffice.storage.tickets import open_records

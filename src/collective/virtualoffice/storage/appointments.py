@@ -167,14 +167,6 @@ def put_details(
         seal_documents_anew(record, erase_day(sealed))
 
 
-def replace_token(diary: Diary, appointment_id: str, token_hash: str) -> None:
-    """Give the citizen another link; the old one opens nothing any more."""
-    record = appointment_record(diary, appointment_id)
-    diary.tokens.pop(record.token_hash, None)
-    _note_token(diary, token_hash, appointment_id)
-    record.token_hash = token_hash
-
-
 def agenda(diary: Diary | None, span: Interval) -> list[Appointment]:
     """Return the appointments that lie in a span at least in part, in order of time."""
     if diary is None:

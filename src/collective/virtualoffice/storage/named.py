@@ -1,15 +1,12 @@
 """A name that is stored sealed, for a day or two."""
 
 from collective.virtualoffice.storage.sealed import Erased
+from collective.virtualoffice.storage.sealed import ERASED_AFTER
 from collective.virtualoffice.storage.sealed import seal
 from collective.virtualoffice.storage.sealed import unseal
 from datetime import datetime
-from datetime import timedelta
 from persistent import Persistent
 
-
-ERASED_AFTER = timedelta(days=2)
-"""From the moment it was given; a talk may last past midnight, and zones differ from UTC."""
 
 NAME = "name"
 

@@ -79,11 +79,6 @@ def create_root(portal: object) -> None:
         annotations[KEY] = Root()
 
 
-def remove_root(portal: object) -> None:
-    """Forget everything that happened to citizens of this site."""
-    IAnnotations(portal).pop(KEY, None)
-
-
 def has_root(portal: object) -> bool:
     """Tell whether the add-on is installed in a site."""
     annotations = IAnnotations(portal, None)

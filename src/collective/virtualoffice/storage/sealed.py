@@ -9,6 +9,7 @@ from collective.virtualoffice.storage.keys import key_for
 from collective.virtualoffice.storage.keys import KeysUnavailable
 from cryptography.fernet import InvalidToken
 from datetime import date
+from datetime import timedelta
 from typing import NewType
 from typing import TypeAlias
 
@@ -19,6 +20,9 @@ JSON: TypeAlias = bool | int | float | str | list["JSON"] | dict[str, "JSON"] | 
 
 Sealed = NewType("Sealed", bytes)
 """What is stored: a format, the day, the key's name, and what only that key opens."""
+
+ERASED_AFTER = timedelta(days=2)
+"""From when a visit's data came; a talk may last past midnight, and zones differ from UTC."""
 
 _PLAIN = "vo1-plain"
 _SEALED = "vo1-sealed"
@@ -63,11 +67,6 @@ def unseal(sealed: Sealed) -> dict[str, JSON]:
 def erase_day(sealed: Sealed) -> date:
     """Return the day on which sealed data have to be gone."""
     return _opened(sealed)[1]
-
-
-def is_encrypted(sealed: Sealed) -> bool:
-    """Tell whether destroying a key erases these data from backups, too."""
-    return _opened(sealed)[0] == _SEALED
 
 
 def _envelope(form: str, day: date, name: str, content: bytes) -> Sealed:

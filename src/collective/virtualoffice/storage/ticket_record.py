@@ -6,16 +6,12 @@ from collective.virtualoffice.domain.ticket import personal_facts
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.storage.documents import DocumentRecord
 from collective.virtualoffice.storage.sealed import Erased
+from collective.virtualoffice.storage.sealed import ERASED_AFTER
 from collective.virtualoffice.storage.sealed import seal
 from collective.virtualoffice.storage.sealed import unseal
 from dataclasses import replace
-from datetime import timedelta
 from persistent import Persistent
 from types import MappingProxyType
-
-
-ERASED_AFTER = timedelta(days=2)
-"""From the arrival; a visit may last past midnight, and zones differ from UTC."""
 
 
 class TicketRecord(Persistent):
