@@ -5,6 +5,7 @@ from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.services.errors import REFUSALS
 from collective.virtualoffice.storage import transactions
+from collective.virtualoffice.storage.keys import VARIABLE
 from plone import api
 
 import pytest
@@ -199,6 +200,21 @@ def test_busy_says_when_to_try_again(citizen, staffed, tickets, unchanged, monke
     answer = unchanged(lambda: citizen.post(tickets))
     assert answer.error == (503, "Busy")
     assert answer.headers["Retry-After"] == "2"
+
+
+def test_data_out_of_reach_say_when_to_try_again(
+    citizen, staffed, tickets, functional, tmp_path, monkeypatch
+):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    ticket = citizen.post(tickets, {"name": "Zoe"}).json
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "not there"))
+    functional["app"]._p_jar.db().cacheMinimize()
+    for answer in (citizen.get(ticket["@id"]), citizen.post(tickets, {"name": "Yan"})):
+        assert answer.error == (503, "Busy")
+        assert answer.headers["Retry-After"] == "60"
+        assert "in a minute" in answer.json["error"]["message"]
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    assert citizen.get(ticket["@id"]).json["state"] == "waiting"
 
 
 def test_failing_video_service_leaves_the_call_as_it_was(

@@ -20,6 +20,7 @@ from collective.virtualoffice.operations.staff_desk import take_break
 from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.operations.transfer import transfer
 from collective.virtualoffice.outside.errors import Retryable
+from collective.virtualoffice.storage.keys import VARIABLE
 from collective.virtualoffice.storage.transactions import latest
 from dataclasses import replace
 
@@ -460,3 +461,19 @@ def test_when_too_many_come_at_once_nothing_is_lost(
     assert citizen.status == 503
     assert citizen.headers["Retry-After"] == "2"
     assert "Your place is kept until" in citizen.presses("Try again")
+
+
+def test_while_the_keys_are_away_the_page_says_when_to_try_again(
+    citizen, office_open, room_url, functional, tmp_path, monkeypatch
+):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    seat = take_seat(office_open, name="Karl", language="en", now=now())
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "not there"))
+    functional["app"]._p_jar.db().cacheMinimize()
+    words = citizen.goes_to(room_url(seat))
+    assert "Please try again in a minute." in words
+    assert citizen.status == 503
+    assert citizen.headers["Retry-After"] == "60"
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    citizen.goes_to(room_url(seat))
+    assert citizen.status == 200

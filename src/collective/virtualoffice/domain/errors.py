@@ -151,6 +151,12 @@ class Busy(RuleHit):
     retry_after = 2  # seconds
 
 
+class DataOutOfReach(Busy):
+    """Tell that what is stored about people can neither be sealed nor opened now."""
+
+    retry_after = 60  # seconds
+
+
 class TooManyRequests(RuleHit):
     """Tell that somebody's part of the network does too much; waiting will help."""
 

@@ -123,6 +123,16 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
         ),
         retry=True,
     ),
+    errors.DataOutOfReach: Refusal(
+        503,
+        _(
+            "refused_out_of_reach",
+            default="What is stored about people cannot be reached at the moment. Nothing has"
+            " changed; please try again in a minute.",
+        ),
+        retry=True,
+        type="Busy",
+    ),
     errors.TooManyRequests: Refusal(
         429,
         _(

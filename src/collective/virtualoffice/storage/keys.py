@@ -7,7 +7,7 @@ the folder. See docs/decisions/0010-period-keys.md.
 """
 
 from collective.virtualoffice import logger
-from collective.virtualoffice.domain.errors import Busy
+from collective.virtualoffice.domain.errors import DataOutOfReach
 from contextlib import suppress
 from cryptography.fernet import Fernet
 from dataclasses import dataclass
@@ -30,10 +30,8 @@ _OPEN_TO_OTHERS = 0o077
 _seen: dict[Path, tuple[tuple[int, int, int], "Key"]] = {}
 
 
-class KeysUnavailable(Busy):
+class KeysUnavailable(DataOutOfReach):
     """Tell that the key folder is configured but cannot be used now; nothing was stored."""
-
-    retry_after = 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)

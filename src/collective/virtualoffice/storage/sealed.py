@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from collective.virtualoffice import logger
+from collective.virtualoffice.domain.errors import DataOutOfReach
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.storage.keys import find_key
 from collective.virtualoffice.storage.keys import key_folder
@@ -36,7 +37,7 @@ class Erased(NotFound):
         self.erase_on = erase_on
 
 
-class Unreadable(Exception):
+class Unreadable(DataOutOfReach):
     """Tell that sealed data are damaged, or that their key cannot be read now."""
 
 

@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.documents import AddedTooOften
 from collective.virtualoffice.domain.documents import FileRefused
 from collective.virtualoffice.domain.documents import NotScanned
 from collective.virtualoffice.domain.errors import Busy
+from collective.virtualoffice.domain.errors import DataOutOfReach
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import LimitReached
 from collective.virtualoffice.domain.errors import NobodyPresent
@@ -72,6 +73,11 @@ WORDS: dict[type[RuleHit], str] = {
         "desk_refused_room_taken",
         default="This office has one video room, and a colleague's talk goes on in it. Call again"
         " when it is over.",
+    ),
+    DataOutOfReach: _(
+        "desk_refused_out_of_reach",
+        default="What is stored about people cannot be reached at the moment. Nothing has"
+        " changed; try again in a minute.",
     ),
     Busy: _(
         "desk_refused_busy",

@@ -114,6 +114,16 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
             default="Nothing is lost and nothing has changed. Please try again in a few seconds.",
         ),
     ),
+    errors.DataOutOfReach: (
+        _(
+            "told_out_of_reach",
+            default="What is stored about people cannot be reached at the moment.",
+        ),
+        _(
+            "told_out_of_reach_advice",
+            default="Nothing is lost and nothing has changed. Please try again in a minute.",
+        ),
+    ),
     NotScanned: (
         _("documents_not_scanned", default="Files cannot be checked for viruses at the moment."),
         _(
