@@ -3,15 +3,19 @@
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.video import Room
+from collective.virtualoffice.operations import due
 from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.due import run_due
+from collective.virtualoffice.operations.due import run_due_in_office
 from collective.virtualoffice.operations.end_talk import finish
 from collective.virtualoffice.operations.enter import enter
 from collective.virtualoffice.operations.own_ticket import prove_presence
 from collective.virtualoffice.operations.staff_desk import close_desk
+from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.views_of_line import desk_view
 from collective.virtualoffice.operations.views_of_line import office_status
 from collective.virtualoffice.operations.views_of_line import place_in_line
+from collective.virtualoffice.storage.desks import find_desk
 from collective.virtualoffice.storage.presence import sightings
 from collective.virtualoffice.storage.transactions import latest
 from collective.virtualoffice.storage.transactions import root_of
@@ -143,6 +147,57 @@ def test_ended_tickets_are_purged_after_the_day(line_of, office_open, now_known,
     with latest():
         record = root_of().offices[office_open.UID()]
         assert not record.numbers and not record.tokens and not record.presence
+
+
+@pytest.fixture
+def damaged(line_of, office_open, keys, functional, at):
+    """Return the seat of somebody called whose name no one can read, as its key is damaged."""
+    seat = line_of(1)[0]
+    call_next(office_open, "ada", now=at("09:01"))
+    (key,) = keys.iterdir()
+    key.write_bytes(b"damaged")
+    functional["app"]._p_jar.db().cacheMinimize()
+    return seat
+
+
+def test_time_goes_on_for_somebody_whose_name_cannot_be_read(damaged, office_open, worker, at):
+    for clock in ("09:02:20", "09:03:40", "09:04:40"):
+        worker(at(clock))
+    with latest():
+        (kept,) = root_of().offices[office_open.UID()].ended.values()
+        assert kept.anonymous.state is State.MISSED
+        assert find_desk(office_open.UID(), "ada").state == "free"
+
+
+def test_name_is_there_again_with_its_key(line_of, office_open, keys, now_known, worker, at):
+    seat = line_of(1)[0]
+    call_next(office_open, "ada", now=at("09:01"))
+    away = keys.rename(keys.with_name("away"))
+    worker(at("09:02:30"))
+    away.rename(keys)
+    ticket = now_known(seat)
+    assert (ticket.name, ticket.calls) == ("Citizen 0", 2)
+
+
+def test_what_fails_in_one_office_keeps_no_other_waiting(
+    office_open, make_office, line_of, now_known, worker, at, monkeypatch, caplog
+):
+    open_desk(make_office("Another"), "bea", "Bea", now=at("09:00"))
+    seat = line_of(1)[0]
+    call_next(office_open, "ada", now=at("09:01"))
+
+    def fails_elsewhere(office, *, now):
+        if office.UID() != office_open.UID():
+            raise ValueError
+        run_due_in_office(office, now=now)
+
+    monkeypatch.setattr(due, "run_due_in_office", fails_elsewhere)
+    performed = []
+    monkeypatch.setattr(due, "perform_due_jobs", lambda *, now: performed.append(now))
+    worker(at("09:02:20"))
+    assert now_known(seat).calls == 2
+    assert performed == [at("09:02:20")]
+    assert "What is due could not be done: office" in caplog.text
 
 
 class RoomsElsewhere:

@@ -1,5 +1,7 @@
 """What a ticket says about a citizen lies sealed in the storage."""
 
+from collective.virtualoffice.domain.ticket import anonymous
+from collective.virtualoffice.domain.ticket import NO_TEXT
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.storage.keys import destroy_keys
@@ -86,3 +88,23 @@ def test_emptied_name_is_gone(keys, kept):
 def test_destroyed_key_leaves_a_ticket_without_person(keys, kept):
     assert destroy_keys(before=date(2026, 11, 27)) == 1
     assert kept() == replace(TICKET, name="", phone="", note="")
+
+
+def test_ticket_goes_on_while_nobody_can_read_the_person(keys, kept):
+    away = keys.rename(keys.with_name("away"))
+    gone = replace(TICKET, state=State.EXPIRED, ended=NOW)
+    kept(lambda record: record.go_on_as(anonymous(gone)))
+    assert kept(lambda record: record.anonymous) == anonymous(gone)
+    away.rename(keys)
+    assert kept() == gone
+
+
+def test_what_opened_a_text_goes_with_the_text(keys, kept):
+    talking = replace(TICKET, text_service="pad", text="text-1", text_key="secret")
+
+    def talk(record):
+        record.ticket = talking
+
+    kept(talk)
+    kept(lambda record: record.go_on_as(replace(record.anonymous, **NO_TEXT)))
+    assert kept() == TICKET

@@ -41,16 +41,26 @@ def work_once(site: object) -> None:
 
 
 def on_each_site(act: Callable[[object], None]) -> None:
-    """Let a thread that serves no request act on every site that has the add-on."""
+    """Let a thread that serves no request act on every site that has the add-on.
+
+    What fails in one site is logged, and the next has its turn.
+    """
     app = makerequest(Zope2.app())
     try:
         for site in app.objectValues():
             if IPloneSiteRoot.providedBy(site) and has_root(site):
                 with _at_work(site):
-                    act(site)
+                    _try(act, site)
     finally:
         transaction.abort()
         app._p_jar.close()
+
+
+def _try(act: Callable[[object], None], site: object) -> None:
+    try:
+        act(site)
+    except Exception:  # another site must not wait for whatever this one met
+        logger.exception("A round of %s failed in %s.", act.__name__, site.getId())
 
 
 @contextmanager

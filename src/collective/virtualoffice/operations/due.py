@@ -1,5 +1,7 @@
 """What time itself does: calls time out, ghosts go, offices close, old tickets are purged."""
 
+from collections.abc import Iterator
+from collective.virtualoffice import logger
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.rules import site_zone
 from collective.virtualoffice.content.virtual_office import VirtualOffice
@@ -32,6 +34,7 @@ from collective.virtualoffice.storage.transactions import atomic
 from collective.virtualoffice.storage.transactions import root_of
 from collective.virtualoffice.storage.worker_signs import worker_signs
 from collective.virtualoffice.storage.worker_signs import write_worker_seen
+from contextlib import contextmanager
 from datetime import datetime
 from datetime import timedelta
 
@@ -40,17 +43,16 @@ READABLE_AFTER_END = timedelta(hours=2)
 
 
 def run_due(portal: object, *, now: datetime) -> None:
-    """Do everything that is due on a site; harmless when run twice or by two workers."""
+    """Do everything that is due on a site; harmless when run twice or by two workers.
+
+    What fails in one office is logged, and keeps nobody else waiting.
+    """
     root = root_of()
     for uid in {*root.offices, *root.diaries}:
-        brains = portal.portal_catalog.unrestrictedSearchResults(UID=uid)
-        if brains:
-            office = brains[0]._unrestrictedGetObject()
-            run_due_in_office(office, now=now)
-            run_due_in_diary(office, now=now)
-        else:
-            _forget(uid)
-    destroy_keys(before=now.astimezone(site_zone()).date())
+        with _others_undisturbed(f"office {uid}"):
+            _run_due_of(uid, portal, now)
+    with _others_undisturbed("destroying keys"):
+        destroy_keys(before=now.astimezone(site_zone()).date())
     perform_due_jobs(now=now)
     if worker_signs.note(now):
         _write_sign(now)
@@ -64,24 +66,43 @@ def run_due_in_office(office: VirtualOffice, *, now: datetime) -> None:
         return
     if _due_tickets(rules, now) or _silent_desks(rules, now):
         _write_due(rules, now)
-    tell_who_is_next(rules, now)
     before = min(rules.midnight_before(now), now - READABLE_AFTER_END)
     if any(kept.anonymous.ended < before for kept in office_record(rules.uid).ended.values()):
         _purge(rules.uid, before)
 
 
+@contextmanager
+def _others_undisturbed(by: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception:  # whatever it met: the rest of the round must not wait for it
+        logger.exception("What is due could not be done: %s.", by)
+
+
+def _run_due_of(uid: str, portal: object, now: datetime) -> None:
+    brains = portal.portal_catalog.unrestrictedSearchResults(UID=uid)
+    if not brains:
+        _forget(uid)
+    else:
+        office = brains[0]._unrestrictedGetObject()
+        run_due_in_office(office, now=now)
+        run_due_in_diary(office, now=now)
+        tell_who_is_next(office_rules(office), now)
+
+
 @atomic
 def _write_due(rules: OfficeRules, now: datetime) -> None:
+    record = office_record(rules.uid)
     for ticket in _due_tickets(rules, now):
         if not ticket.is_open:
-            leave_desk(office_record(rules.uid).tickets[ticket.id].ticket, now)
-        put_ticket(ticket)
+            leave_desk(record.tickets[ticket.id].anonymous, now)
+        put_ticket(ticket, with_person=False)
     for official in _silent_desks(rules, now):
-        desk = office_record(rules.uid).desks[official].desk
+        desk = record.desks[official].desk
         if desk.ticket:
-            ticket = office_record(rules.uid).tickets[desk.ticket].ticket
+            ticket = record.tickets[desk.ticket].anonymous
             leave_desk(ticket, now)
-            put_ticket(ended(ticket, State.FINISHED, now))
+            put_ticket(ended(ticket, State.FINISHED, now), with_person=False)
         remove_desk(rules.uid, official, now)
 
 
@@ -102,11 +123,14 @@ def _forget(uid: str) -> None:
 
 
 def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:
-    """Return the tickets that are no longer what the storage says, as they must be."""
+    """Return the tickets that are no longer what the storage says, as they must be.
+
+    They tell nothing about the people: no seal needs to be opened for what time does.
+    """
     record = office_record(rules.uid)
     changed = []
     for kept in record.tickets.values():
-        ticket = kept.ticket
+        ticket = kept.anonymous
         seen = sightings.last(record, ticket.id) or ticket.joined
         if ticket.state is State.CALLED:
             due = after_time_out(ticket, now, rules.answer)

@@ -9,8 +9,8 @@ from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.waiting_line import ahead_of
 from collective.virtualoffice.messaging.registry import sends_sms
 from collective.virtualoffice.operations.notices import tell_turn_soon
-from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.offices import standing_of
+from collective.virtualoffice.storage.tickets import open_records
 from collective.virtualoffice.storage.tickets import put_ticket
 from collective.virtualoffice.storage.transactions import atomic
 from dataclasses import replace
@@ -32,10 +32,9 @@ def _write(rules: OfficeRules, now: datetime) -> None:
 
 def _next_ones(rules: OfficeRules, now: datetime) -> list[Ticket]:
     """Return the absent citizens ahead of whom no more wait than officials are at work."""
-    tickets = office_record(rules.uid).tickets.values()
     away = [
         kept
-        for kept in tickets
+        for kept in open_records(rules.uid)
         if kept.anonymous.state is State.AWAY and not kept.anonymous.told_soon
     ]
     if not away:

@@ -1,7 +1,9 @@
 """One ticket as it is stored: what it says about a citizen lies sealed beside the rest."""
 
 from collections.abc import Mapping
+from collective.virtualoffice.domain.errors import DataOutOfReach
 from collective.virtualoffice.domain.ticket import anonymous
+from collective.virtualoffice.domain.ticket import NO_TEXT
 from collective.virtualoffice.domain.ticket import personal_facts
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.storage.documents import DocumentRecord
@@ -9,6 +11,7 @@ from collective.virtualoffice.storage.sealed import Erased
 from collective.virtualoffice.storage.sealed import ERASED_AFTER
 from collective.virtualoffice.storage.sealed import seal
 from collective.virtualoffice.storage.sealed import unseal
+from contextlib import suppress
 from dataclasses import replace
 from persistent import Persistent
 from types import MappingProxyType
@@ -47,6 +50,18 @@ class TicketRecord(Persistent):
         self.anonymous = anonymous(ticket)
         self._v_ticket = ticket
         self._v_person = person
+
+    def go_on_as(self, ticket: Ticket) -> None:
+        """Keep the ticket in another state; what is known of the person stays sealed as it is.
+
+        Only what opened a text that is over goes, where it can be read.
+        """
+        text_is_over = self.anonymous.text and not ticket.text
+        self.anonymous = anonymous(ticket)
+        self._v_ticket = None
+        if text_is_over:
+            with suppress(DataOutOfReach):
+                self.ticket = replace(self.ticket, **NO_TEXT)
 
     def _person(self) -> dict[str, str]:
         try:

@@ -79,8 +79,11 @@ def tickets_in_rooms() -> Iterator[Ticket]:
                 yield kept.anonymous
 
 
-def put_ticket(ticket: Ticket) -> None:
-    """Keep a ticket in its new state; a chair it no longer holds becomes free."""
+def put_ticket(ticket: Ticket, *, with_person: bool = True) -> None:
+    """Keep a ticket in its new state; a chair it no longer holds becomes free.
+
+    Without the person, what is known of them stays as it is, and no seal is opened.
+    """
     record = office_record(ticket.office)
     kept = record.tickets.get(ticket.id) or record.ended[ticket.id]
     if ticket.state not in SEATED and ticket.chair is not None:
@@ -88,7 +91,10 @@ def put_ticket(ticket: Ticket) -> None:
     before = kept.anonymous
     if before.chair is not None and before.chair != ticket.chair:
         record.chairs.pop(before.chair, None)
-    kept.ticket = ticket
+    if with_person:
+        kept.ticket = ticket
+    else:
+        kept.go_on_as(ticket)
     if ticket.is_open:
         if record.ended.pop(ticket.id, None) is not None:
             record.tickets[ticket.id] = kept
