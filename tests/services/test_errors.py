@@ -3,10 +3,13 @@
 from collective.virtualoffice.domain import errors
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.operations import remove_office
+from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.services.errors import REFUSALS
 from collective.virtualoffice.storage import transactions
 from collective.virtualoffice.storage.keys import VARIABLE
 from plone import api
+from ZPublisher.HTTPRequest import HTTPRequest
 
 import pytest
 
@@ -243,6 +246,23 @@ def test_office_in_use_cannot_be_deleted(editor, citizen, official, ticket, offi
     citizen.delete(ticket["@id"])
     assert editor.delete(url).status == 204
     assert citizen.get(url).status == 404
+
+
+def test_office_that_is_entered_while_it_is_deleted_stays(
+    editor, citizen, staffed, tickets, office, monkeypatch
+):
+    seats = []
+
+    def entered_meanwhile(uid, now):
+        if not seats:
+            seats.append(take_seat(office, now=now))
+        remove(uid, now)
+
+    remove = remove_office.remove_office
+    monkeypatch.setattr(remove_office, "remove_office", entered_meanwhile)
+    monkeypatch.setattr(HTTPRequest, "retry_max_count", 3)  # as servers have it
+    assert editor.delete(office.absolute_url()).error == (409, "OfficeInUse")
+    assert citizen.get(f"{tickets}/{seats[0].token}").json["state"] == "waiting"
 
 
 def test_message_comes_in_the_language_of_the_person(citizen, tickets):

@@ -34,9 +34,9 @@ from collective.virtualoffice.storage.contacts import refuse_over_limit
 from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.diary import diary_of
 from collective.virtualoffice.storage.diary import find_diary
+from collective.virtualoffice.storage.gone_offices import forget_office
 from collective.virtualoffice.storage.holds import add_hold
 from collective.virtualoffice.storage.holds import use_hold
-from collective.virtualoffice.storage.offices import forget_office
 from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.tokens import hashed
 from collective.virtualoffice.storage.transactions import atomic

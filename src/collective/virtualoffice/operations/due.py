@@ -17,13 +17,15 @@ from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket import UNSERVED
 from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
 from collective.virtualoffice.operations.exchange import forget_old_rooms
+from collective.virtualoffice.operations.gone_offices import forget_if_gone
+from collective.virtualoffice.operations.gone_offices import found_again
 from collective.virtualoffice.operations.outbox import perform_due_jobs
 from collective.virtualoffice.operations.release import leave_desk
 from collective.virtualoffice.operations.turn_soon import tell_who_is_next
 from collective.virtualoffice.storage.desks import remove_desk
+from collective.virtualoffice.storage.gone_offices import missing_since
 from collective.virtualoffice.storage.guests import forget_guests
 from collective.virtualoffice.storage.keys import destroy_keys
-from collective.virtualoffice.storage.offices import forget_office
 from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.offices import OfficeRecord
 from collective.virtualoffice.storage.presence import desk_key
@@ -82,7 +84,9 @@ def _others_undisturbed(by: str) -> Iterator[None]:
 def _run_due_of(uid: str, portal: object, now: datetime) -> None:
     brains = portal.portal_catalog.unrestrictedSearchResults(UID=uid)
     if not brains:
-        _forget(uid)
+        forget_if_gone(uid, now)
+    elif missing_since(uid):
+        found_again(uid)
     else:
         office = brains[0]._unrestrictedGetObject()
         run_due_in_office(office, now=now)
@@ -115,11 +119,6 @@ def _write_sign(now: datetime) -> None:
 def _purge(uid: str, before: datetime) -> None:
     purge_ended(uid, before)
     forget_guests(uid)
-
-
-@atomic
-def _forget(uid: str) -> None:
-    forget_office(uid)
 
 
 def _due_tickets(rules: OfficeRules, now: datetime) -> list[Ticket]:

@@ -5,7 +5,7 @@ from collective.virtualoffice.domain.errors import OfficeInUse
 from collective.virtualoffice.operations import clock
 from collective.virtualoffice.storage.appointments import appointments_to_come
 from collective.virtualoffice.storage.diary import find_diary
-from collective.virtualoffice.storage.offices import forget_office
+from collective.virtualoffice.storage.gone_offices import remove_office
 from collective.virtualoffice.storage.root import current_portal
 from collective.virtualoffice.storage.root import has_root
 from collective.virtualoffice.storage.transactions import root_of
@@ -28,7 +28,7 @@ def refuse_while_in_use(office: VirtualOffice, event: IObjectWillBeRemovedEvent)
 def forget(office: VirtualOffice, event: IObjectRemovedEvent) -> None:
     """Drop what was kept of an office, in the transaction that removes it."""
     if event.newParent is None and _is_installed():
-        forget_office(office.UID())
+        remove_office(office.UID(), clock.now())
 
 
 def _is_installed() -> bool:

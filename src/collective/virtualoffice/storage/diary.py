@@ -7,6 +7,7 @@ the storage itself refuses the second; see docs/concepts/appointments.md.
 from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
+from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.storage.transactions import root_of
 from datetime import datetime
 from persistent import Persistent
@@ -30,10 +31,13 @@ class Diary(Persistent):
     | `returning` | id | time that comes back at an instant |
     | `blocks` | id | an official's absence |
 
-    `reminded` is until when citizens were reminded of what had become due by then.
+    `reminded` is until when citizens were reminded of what had become due by then. For
+    `is_removed` and `missing_since` see `storage.gone_offices`.
     """
 
     reminded: datetime | None = None
+    is_removed: bool = False
+    missing_since: datetime | None = None
 
     def __init__(self) -> None:
         self.seats = IOBTree()
@@ -56,9 +60,14 @@ def find_diary(office: str) -> Diary | None:
 
 
 def diary_of(office: str) -> Diary:
-    """Return the diary of an office for writing, made when it is first needed."""
+    """Return the diary of an office for writing, made when it is first needed.
+
+    NotFound where the office is removed.
+    """
     diaries = root_of().diaries
     diary = diaries.get(office)
     if diary is None:
         diary = diaries[office] = Diary()
+    if diary.is_removed:
+        raise NotFound
     return diary

@@ -1,6 +1,7 @@
 """The records of the offices: found, read as a whole, put away."""
 
 from collective.virtualoffice.domain.desk import Desk
+from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import RoomTaken
 from collective.virtualoffice.domain.presence import as_seen
 from collective.virtualoffice.domain.standing import Standing
@@ -24,11 +25,16 @@ class DeskRecord(Persistent):
 
 
 def office_record(uid: str) -> OfficeRecord:
-    """Return the record of an office, made when its first citizen or official comes."""
+    """Return the record of an office, made when its first citizen or official comes.
+
+    NotFound where the office is removed.
+    """
     offices = root_of().offices
     record = offices.get(uid)
     if record is None:
         record = offices[uid] = OfficeRecord()
+    if record.is_removed:
+        raise NotFound
     return record
 
 
@@ -70,10 +76,3 @@ def take_only_room(record: OfficeRecord, ticket_id: str) -> None:
     if holder and record.only_room != ticket_id and holder.anonymous.state in AT_A_DESK:
         raise RoomTaken
     record.only_room = ticket_id
-
-
-def forget_office(uid: str) -> None:
-    """Drop the record and the diary of an office that is no more."""
-    root = root_of()
-    root.offices.pop(uid, None)
-    root.diaries.pop(uid, None)

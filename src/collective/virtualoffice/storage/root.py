@@ -43,10 +43,13 @@ class OfficeRecord(Persistent):
     refuses to give one of them to two people. `tickets` holds the open visits,
     `ended` those of today that are over; `presence` one small object for each
     open ticket and desk, so that proving presence never meets another write.
-    `only_room` is the ticket that has the video room, where an office has but one.
+    `only_room` is the ticket that has the video room, where an office has but one. For
+    `is_removed` and `missing_since` see `storage.gone_offices`.
     """
 
     only_room = None  # in offices that an earlier release has made
+    is_removed = False
+    missing_since = None
 
     def __init__(self) -> None:
         self.chairs = IOBTree()
