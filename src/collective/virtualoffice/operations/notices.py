@@ -1,8 +1,8 @@
 """What citizens are to be told: left in the outbox by the act itself, in its transaction.
 
 A job carries no datum of a person: whom to tell, and how, is read when it is performed.
-The one exception are facts of somebody who is forgotten by then, or who is no citizen of
-ours, such as a guest: they are sealed, and gone with the job.
+The one exception are facts of somebody who is forgotten by then: they are sealed, and
+gone with the job.
 """
 
 from collections.abc import Mapping
