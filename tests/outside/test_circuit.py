@@ -61,10 +61,12 @@ def test_an_answer_between_two_silences_makes_them_single_ones():
     answer()
 
 
-def test_an_answer_that_says_no_is_an_answer():
+@pytest.mark.parametrize("refusal", [Final, Retryable])
+def test_an_answer_that_says_no_is_an_answer(refusal):
     for _time in range(3):
-        with pytest.raises(Final), call_to(HOST):
-            raise Final("The service says no.")
+        stay_silent()
+        with pytest.raises(refusal, match="says no"), call_to(HOST):
+            raise refusal("The service says no.")
 
 
 def test_after_the_pause_one_call_tries(clock):

@@ -6,6 +6,7 @@ is left alone for a while; then one call tries.
 """
 
 from collections.abc import Iterator
+from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.outside.errors import NoAnswer
 from collective.virtualoffice.outside.errors import Retryable
 from contextlib import contextmanager
@@ -48,6 +49,9 @@ def call_to(
         yield
     except NoAnswer:
         _note_silence(host)
+        raise
+    except ServiceFailed:  # its answer says no
+        _forget(host)
         raise
     else:
         _forget(host)
