@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.errors import OfficeFull
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.operations.call import call_next
+from collective.virtualoffice.operations.check_in import enter_appointment
 from collective.virtualoffice.operations.hand_over import hand_over
 from collective.virtualoffice.operations.own_ticket import change_contact
 from collective.virtualoffice.operations.own_ticket import find_ticket
@@ -18,6 +19,7 @@ from collective.virtualoffice.storage.desks import find_desk
 from collective.virtualoffice.storage.desks import offices_staffed_by
 from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.presence import desk_key
+from collective.virtualoffice.storage.rooms import find_room
 from collective.virtualoffice.storage.transactions import latest
 
 import pytest
@@ -108,3 +110,17 @@ def test_looking_at_one_desk_proves_presence_at_all(office_open, housing, at):
         assert set(uids) == {office_open.UID(), housing.UID()}
         for uid in uids:
             assert office_record(uid).presence[desk_key(uid, "ada")].at == at("09:10")
+
+
+def test_no_citizen_stays_behind_in_a_video_room(video_office, make_office, book_at, at):
+    other = make_office("Other")
+    for office, official in ((video_office, "ada"), (other, "grace")):
+        open_desk(office, official, official, now=at("08:00"))
+    booked = book_at("10:00")
+    enter_appointment(video_office, booked.token, now=at("09:55"))
+    with latest():
+        left = find_ticket(video_office, booked.token).room
+    transfer_line(video_office, "ada", other, now=at("09:57"))
+    with latest():
+        assert find_room(left).ended
+        assert find_ticket(other, booked.token).room == ""

@@ -18,7 +18,6 @@ from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.ticket import UNSERVED
 from collective.virtualoffice.operations.citizen_input import checked_text
 from collective.virtualoffice.operations.end_talk import ticket_at_desk
-from collective.virtualoffice.operations.release import end_text
 from collective.virtualoffice.operations.release import leave_desk
 from collective.virtualoffice.storage.desks import own_desk
 from collective.virtualoffice.storage.documents import hand_on_documents
@@ -76,7 +75,7 @@ def transfer_line(
     records = office_record(office.UID()).tickets.values()
     line = [kept.ticket for kept in records if kept.ticket.state in UNSERVED]
     for ticket in in_calling_order(line, now):
-        end_text(ticket, now)
+        leave_desk(ticket, now)
         _move(ticket, rules, note, now)
     return len(line)
 
