@@ -66,7 +66,7 @@ def test_instants_are_kept_in_utc(appointment):
         ),
         (State.IN_CONSULTATION, {"checked_in", "finished", "no_show"}),
         (State.NO_SHOW, {"checked_in"}),
-        (State.FINISHED, set()),
+        (State.FINISHED, {"checked_in"}),
         (State.CANCELLED, set()),
     ],
 )

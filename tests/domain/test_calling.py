@@ -3,9 +3,12 @@
 from collective.virtualoffice.domain.calling import after_time_out
 from collective.virtualoffice.domain.calling import called
 from collective.virtualoffice.domain.calling import is_ringing
+from collective.virtualoffice.domain.calling import missed
+from collective.virtualoffice.domain.calling import talking
 from collective.virtualoffice.domain.calling import with_more_time
 from collective.virtualoffice.domain.errors import NotCalled
 from collective.virtualoffice.domain.ticket import State
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -50,6 +53,13 @@ def test_third_unanswered_call_is_a_miss(ringing, at):
     assert after_time_out(third, at("09:03:39"), ANSWER).state is State.CALLED
     missed = after_time_out(third, at("09:03:40"), ANSWER)
     assert (missed.state, missed.chair) == (State.MISSED, None)
+
+
+def test_of_a_miss_no_talk_remains_but_one_before_does(ringing, at):
+    talk = talking(ringing, at("09:01"))
+    assert missed(talk, at("09:02")).talk_began is None
+    again = replace(ringing, talk_began=at("08:55"))
+    assert missed(again, at("09:02")).talk_began == at("08:55")
 
 
 def test_more_time_can_be_asked_for_again_and_again(ringing, at):

@@ -1,17 +1,21 @@
 """Appointments in the line: nobody who came is lost, each talk has a room of its own."""
 
+from bookings import kept
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.ticket import State as TicketState
+from collective.virtualoffice.operations.call import call_chosen
 from collective.virtualoffice.operations.call import call_next
 from collective.virtualoffice.operations.check_in import check_in
 from collective.virtualoffice.operations.check_in import enter_appointment
 from collective.virtualoffice.operations.due import run_due_in_office
 from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
 from collective.virtualoffice.operations.end_talk import miss
+from collective.virtualoffice.operations.end_talk import park
 from collective.virtualoffice.operations.enter import enter
 from collective.virtualoffice.operations.own_appointment import find_appointment
 from collective.virtualoffice.operations.own_ticket import come_back
 from collective.virtualoffice.operations.own_ticket import find_ticket
+from collective.virtualoffice.operations.own_ticket import leave
 from collective.virtualoffice.operations.own_ticket import prove_presence
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.transfer import transfer
@@ -98,3 +102,51 @@ def test_two_who_were_sent_on_do_not_meet_in_one_room(
             enter(target, booked.token, now=booked.appointment.start)
         rooms.add(ticket_of(booked, target).room)
     assert len(rooms) == 2
+
+
+@pytest.fixture
+def parked(video_office, book_at, at):
+    """Return a booking whose citizen was in a talk and then put aside."""
+    booked = book_at("10:00")
+    open_desk(video_office, "ada", "Ada", now=at("09:00"))
+    enter_appointment(video_office, booked.token, now=at("09:55"))
+    with latest():
+        call_next(video_office, "ada", now=at("10:00"))
+    park(video_office, "ada", now=at("10:05"))
+    return booked
+
+
+def test_who_leaves_after_a_talk_did_come(video_office, parked, worker, at):
+    leave(video_office, parked.token, now=at("10:06"))
+    worker(at("10:21"))
+    assert kept(video_office, parked.appointment).state is State.FINISHED
+
+
+def test_who_is_lost_after_a_talk_did_come(video_office, parked, ticket_of, worker, at):
+    worker(at("10:59"))
+    assert ticket_of(parked).state is TicketState.EXPIRED
+    assert kept(video_office, parked.appointment).state is State.FINISHED
+
+
+def test_who_misses_a_second_talk_did_come_and_may_come_back(
+    video_office, parked, ticket_of, worker, at
+):
+    with latest():
+        call_chosen(video_office, "ada", ticket_of(parked).id, now=at("10:06"))
+    miss(video_office, "ada", now=at("10:07"))
+    assert kept(video_office, parked.appointment).state is State.FINISHED
+    come_back(video_office, parked.token, now=at("10:08"))
+    assert kept(video_office, parked.appointment).state is State.CHECKED_IN
+    leave(video_office, parked.token, now=at("10:09"))
+    worker(at("10:21"))
+    assert kept(video_office, parked.appointment).state is State.FINISHED
+
+
+def test_whom_the_official_did_not_find_in_the_room_did_not_come(video_office, book_at, at):
+    booked = book_at("10:00")
+    open_desk(video_office, "ada", "Ada", now=at("09:00"))
+    enter_appointment(video_office, booked.token, now=at("09:55"))
+    with latest():
+        call_next(video_office, "ada", now=at("10:00"))
+    miss(video_office, "ada", now=at("10:02"))
+    assert kept(video_office, booked.appointment).state is State.NO_SHOW

@@ -60,6 +60,7 @@ _AFTER = {
         State.FINISHED,
         State.NO_SHOW,
     },
+    State.FINISHED: {State.CHECKED_IN},  # came back after a talk, too late for the next one
     State.NO_SHOW: {State.CHECKED_IN},  # came after all
 }
 

@@ -55,6 +55,13 @@ def with_more_time(ticket: Ticket, now: datetime, answer: timedelta) -> Ticket:
     return replace(ticket, called_until=now + answer)
 
 
+def missed(ticket: Ticket, now: datetime) -> Ticket:
+    """Return the ticket of somebody who was called and is not there: no talk has begun."""
+    if ticket.state is State.IN_CONSULTATION:
+        ticket = replace(ticket, talk_began=None)
+    return ended(ticket, State.MISSED, now)
+
+
 def after_time_out(ticket: Ticket, now: datetime, answer: timedelta) -> Ticket:
     """Return a called ticket as it has to be now: called again, or missed."""
     if ticket.state is not State.CALLED or ticket.called_until is None:
@@ -62,7 +69,7 @@ def after_time_out(ticket: Ticket, now: datetime, answer: timedelta) -> Ticket:
     if now < ticket.called_until:
         return ticket
     if ticket.calls >= CALLS:
-        return ended(ticket, State.MISSED, now)
+        return missed(ticket, now)
     if now < ticket.called_until + PAUSE:
         return ticket
     return replace(ticket, calls=ticket.calls + 1, called_until=now + answer)

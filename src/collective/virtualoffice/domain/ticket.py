@@ -78,7 +78,8 @@ class Ticket:
     `arrived` is the place in line and survives a transfer; `joined` is when
     this office got the ticket. `talk` names the consultation, anew with each
     call, `room` its room at the video `service` once there is one, `host_entered`
-    when the official pressed Enter. `note` is for officials, `agreed` for the
+    when the official pressed Enter, `talk_began` when a talk last began here that took place.
+    `note` is for officials, `agreed` for the
     citizen. `closed_out` tells that the office closed before this citizen's turn.
     Whoever checked in for an appointment has no chair: `appointment` is its id,
     `booked_at` the office whose diary holds it, `due` its start, `citizen_entered`

@@ -2,6 +2,7 @@
 
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.calling import missed
 from collective.virtualoffice.domain.errors import OfficeFull
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import ended
@@ -44,7 +45,7 @@ def miss(office: VirtualOffice, official: str, *, now: datetime) -> None:
     """Mark the called citizen as missed, without waiting for the last call."""
     ticket = ticket_at_desk(office.UID(), official)
     leave_desk(ticket, now)
-    put_ticket(ended(ticket, State.MISSED, now))
+    put_ticket(missed(ticket, now))
 
 
 @atomic

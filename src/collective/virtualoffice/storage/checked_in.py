@@ -29,16 +29,16 @@ STATES: dict[TicketState, State] = {
 
 def follow_ticket(ticket: Ticket) -> None:
     """Bring the appointment of a ticket into the state that the ticket gives it."""
-    state = STATES.get(ticket.state)
-    if ticket.appointment is None or state is None:
+    if ticket.appointment is None or ticket.state not in STATES:
         return
     diary = diary_of(ticket.booked_at)
     kept = diary.appointments.get(ticket.appointment)
     if kept is None or not kept.appointment.holds_time:  # one that was cancelled stays so
         return
     appointment = kept.appointment
-    if appointment.state is State.IN_CONSULTATION and state is State.BOOKED:
-        state = State.FINISHED
+    state = STATES[ticket.state]
+    if ticket.talk_began and state in (State.BOOKED, State.NO_SHOW):
+        state = State.FINISHED  # there was a talk, however the visit ended
     if appointment.state is not state:
         appointment = in_state(appointment, state, ticket.ended or ticket.joined)
         if when := _when(ticket):
