@@ -1,15 +1,25 @@
 """What a video service is told of a talk."""
 
+from collective.virtualoffice.domain.errors import NotFound
+from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.operations.call import call_next
+from collective.virtualoffice.operations.check_in import check_in
+from collective.virtualoffice.operations.check_in import enter_appointment
 from collective.virtualoffice.operations.enter import enter
 from collective.virtualoffice.operations.enter import enter_as_host
+from collective.virtualoffice.operations.own_appointment import cancel
+from collective.virtualoffice.operations.own_appointment import forget_me
+from collective.virtualoffice.operations.own_ticket import leave
+from collective.virtualoffice.operations.release import END_ROOM
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.take_seat import take_seat
 from collective.virtualoffice.storage.outbox import all_jobs
 from collective.virtualoffice.storage.transactions import latest
+from contextlib import suppress
 
 import pytest
+import transaction
 
 
 @pytest.fixture
@@ -93,3 +103,82 @@ def test_of_two_rooms_made_at_once_both_use_the_one_that_was_kept_first(
     assert [link.split("/")[3] for link in links] == ["room-1", "room-1"]
     with latest():
         assert [job.facts["room"] for job in all_jobs()] == ["room-0"]
+
+
+def test_a_room_that_was_made_too_late_is_ended(set_up, called, at, monkeypatch):
+    service = set_up()
+    office, seat = called()
+
+    def create(consultation):
+        leave(office, seat.token, now=at("09:01"))  # meanwhile
+        return Room("late", consultation.place)
+
+    monkeypatch.setattr(service, "create", create)
+    with latest(), pytest.raises(WrongState):
+        enter(office, seat.token, now=at("09:01"))
+    with latest():
+        assert [job.facts["room"] for job in all_jobs()] == ["late"]
+
+
+def test_a_room_that_is_ended_already_is_not_ended_twice(set_up, called, at, monkeypatch):
+    service = set_up()
+    office, seat = called()
+    with latest():
+        enter(office, seat.token, now=at("09:01"))
+
+    def link(room, person, now):
+        leave(office, seat.token, now=now)  # meanwhile
+        return "https://video.example/"
+
+    monkeypatch.setattr(service, "link", link)
+    with latest(), pytest.raises(WrongState):
+        enter(office, seat.token, now=at("09:02"))
+    with latest():
+        assert len(list(all_jobs())) == 1
+
+
+@pytest.mark.parametrize("meanwhile", [check_in, cancel, forget_me])
+def test_a_room_of_an_appointment_that_is_not_used_is_ended(
+    set_up, video_office, book_at, at, monkeypatch, meanwhile
+):
+    service = set_up()
+    video_office.video_service = "townvideo"
+    video_office.cancel_until_minutes = 0
+    transaction.commit()
+    booked = book_at("10:00")
+    made = []
+
+    def create(consultation):
+        made.append(consultation.id)
+        if len(made) == 1:
+            meanwhile(video_office, booked.token, now=at("09:55"))
+        return Room(consultation.id, consultation.place)
+
+    monkeypatch.setattr(service, "create", create)
+    with suppress(NotFound, WrongState):
+        enter_appointment(video_office, booked.token, now=at("09:55"))
+    with latest():
+        ended = [job.facts["room"] for job in all_jobs() if job.kind == END_ROOM]
+    assert ended == made[:1]
+
+
+def test_a_room_of_somebody_who_had_everything_deleted_is_ended(
+    set_up, video_office, book_at, at, monkeypatch
+):
+    service = set_up()
+    video_office.video_service = "townvideo"
+    video_office.cancel_until_minutes = 0
+    transaction.commit()
+    booked = book_at("10:00")
+    check_in(video_office, booked.token, now=at("09:55"))
+
+    def create(consultation):
+        leave(video_office, booked.token, now=at("09:55"))  # meanwhile
+        forget_me(video_office, booked.token, now=at("09:55"))
+        return Room("late", consultation.place)
+
+    monkeypatch.setattr(service, "create", create)
+    with latest(), pytest.raises(WrongState):
+        enter(video_office, booked.token, now=at("09:55"))
+    with latest():
+        assert "late" in [job.facts.get("room") for job in all_jobs()]

@@ -5,13 +5,17 @@ from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import refuse_entry
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.channels import VIDEO
+from collective.virtualoffice.domain.errors import NotFound
+from collective.virtualoffice.domain.errors import TooLate
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video import Room
+from collective.virtualoffice.operations.consultation import video_service_name
 from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.enter import citizens_way_in
 from collective.virtualoffice.operations.enter import enter
+from collective.virtualoffice.operations.enter import give_up_room
 from collective.virtualoffice.operations.enter import remember_talk
 from collective.virtualoffice.operations.enter import waits_outside
 from collective.virtualoffice.operations.find_office import find_office
@@ -76,11 +80,18 @@ def seat_in_line(record: AppointmentRecord, now: datetime, ticket: Ticket | None
 
 @atomic
 def _come_in(office: VirtualOffice, token: str, ticket: Ticket, room: Room, now: datetime) -> bool:
-    """Put a citizen into the line who has the link already; False if they are in it by now."""
-    seated = seat_in_line(_enterable(office, token, now), now, ticket)
-    if seated:
-        remember_talk(office, ticket.id, room, Role.CITIZEN, now)
-    return seated
+    """Put a citizen into the line who has the link already.
+
+    False where they are in it by now, or may not come in any more: the room is ended.
+    """
+    try:
+        seated = seat_in_line(_enterable(office, token, now), now, ticket)
+    except (NotFound, TooLate, WrongState):
+        seated = False
+    if not seated:
+        give_up_room(video_service_name(office, ticket), room, now)
+        return False
+    return remember_talk(office, ticket, room, Role.CITIZEN, now) is not None
 
 
 def _enterable(office: VirtualOffice, token: str, now: datetime) -> AppointmentRecord:

@@ -7,9 +7,11 @@ and desk stay as they were, but that the desk is told of it.
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.calling import talking
 from collective.virtualoffice.domain.errors import NotCalled
+from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import AT_A_DESK
 from collective.virtualoffice.domain.ticket import came_back
+from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import NO_FAILURE
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import Ticket
@@ -115,7 +117,9 @@ def _citizen(office: VirtualOffice, ticket: Ticket, token: str) -> Person:
 def _go_in(office: VirtualOffice, ticket: Ticket, person: Person, now: datetime) -> str:
     """Return a person's own link; of two rooms made at the same moment the first is kept."""
     room, url = _way_in(office, ticket, person, now)
-    kept = remember_talk(office, ticket.id, room, person.role, now)
+    kept = remember_talk(office, ticket, room, person.role, now)
+    if kept is None:
+        raise WrongState("over")
     if kept == room:
         return url
     return video_service(video_service_name(office, ticket)).link(kept, person, now)
@@ -132,23 +136,33 @@ def _way_in(
     return room, service.link(room, person, now)
 
 
+def give_up_room(service: str, room: Room, now: datetime) -> None:
+    """Have a room ended by the worker that was made and is not used."""
+    add_job(END_ROOM, {"service": service, "room": room.ref}, now)
+
+
 @atomic
 def remember_talk(
-    office: VirtualOffice, ticket_id: str, room: Room, role: Role, now: datetime
-) -> Room:
+    office: VirtualOffice, ticket: Ticket, room: Room, role: Role, now: datetime
+) -> Room | None:
     """Keep which room a talk is in, and who has gone in; return the room.
 
-    Another room than the one that was kept first is ended. WrongState once nobody may go in.
+    Another room than the one that was kept first is ended, and one that was made too late:
+    None once nobody may go in.
     """
-    kept = ticket_record(office.UID(), ticket_id).ticket
-    if not _may_go_in(office, kept):
-        raise WrongState(kept.state)
+    try:
+        kept = ticket_record(ticket.office, ticket.id).ticket
+    except NotFound:  # the citizen had everything deleted
+        kept = ended(ticket, State.LEFT, now)
     service = video_service_name(office, kept)
+    may_go_in = _may_go_in(office, kept)
+    if room.ref != kept.room and (kept.room or not may_go_in):
+        give_up_room(service, room, now)
+    if not may_go_in:
+        return None
     if has_one_room(service):
         take_only_room(office_record(kept.office), kept.id)
-    if kept.room and kept.room != room.ref:
-        add_job(END_ROOM, {"service": service, "room": room.ref}, now)
-        room = replace(room, ref=kept.room)
+    room = replace(room, ref=kept.room or room.ref)
     ticket = replace(kept, room=room.ref, service=service)
     if role is Role.HOST and ticket.host_entered is None:
         ticket = replace(ticket, host_entered=now)
