@@ -7,8 +7,11 @@ webex_token.py.
 
 from collections.abc import Callable
 from collections.abc import Collection
+from collective.virtualoffice.domain.video import Consultation
+from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.http import Answer
 from collective.virtualoffice.outside.http import misunderstood
+from collective.virtualoffice.outside.settings import setting
 from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import VideoService
 from hashlib import sha256
@@ -28,9 +31,21 @@ _tokens: dict[str, tuple[str, float]] = {}
 class AccessService(VideoService):
     """A service that is asked with `Authorization: Bearer`."""
 
+    usual_account = ""
+    """The setting with the account at which talks are made where the office names none."""
+
     def _token(self, refused: str = "") -> str:
         """Return a token that the vendor takes, which the `refused` one is not."""
         raise NotImplementedError
+
+    def _account(self, consultation: Consultation) -> str:
+        """Return at whose account a talk is made: that of the office, else the usual one."""
+        account = consultation.account or setting(f"{self.name}.{self.usual_account}")
+        if not account:
+            raise Misconfigured(
+                f"Neither the office nor the setting {self.name}.{self.usual_account} names a host."
+            )
+        return account
 
     def _call(
         self,
@@ -50,6 +65,18 @@ class AccessService(VideoService):
             request["headers"] = {"Authorization": f"Bearer {self._token(refused=token)}"}
             answer = self._ask(method, path, expected=expected, **request)
         return answer
+
+
+class AppService(AccessService):
+    """A service to which an app of the town's own shows its credentials, as often as it likes."""
+
+    def _granted(self) -> Answer:
+        """Return what the vendor answers to the app's credentials."""
+        raise NotImplementedError
+
+    def _token(self, refused: str = "") -> str:
+        credentials = [self._needed(name) for name in self.needs]
+        return token_of_app([self._address(), *credentials], self._granted, refused)
 
 
 def token_of_app(

@@ -14,10 +14,8 @@ from collective.virtualoffice.outside.http import misunderstood
 from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.outside.operator import operator_in
 from collective.virtualoffice.outside.operator import operator_named
-from collective.virtualoffice.outside.settings import setting
-from collective.virtualoffice.video.access import AccessService
+from collective.virtualoffice.video.access import AppService
 from collective.virtualoffice.video.access import lasting
-from collective.virtualoffice.video.access import token_of_app
 from collective.virtualoffice.video.interfaces import IVideoService
 from collective.virtualoffice.video.service import packed
 from collective.virtualoffice.video.service import text_in
@@ -78,20 +76,19 @@ class ITeamsSettings(IOperatorSettings):
 
 
 @implementer(IVideoService)
-class Teams(AccessService):
+class Teams(AppService):
     """Meetings at Teams: one address for all, the organizer is told by signing in there."""
 
     name = "teams"
     needs = ("tenant", "client_id", "client_secret")
+    usual_account = "organizer"
     settings_schema = ITeamsSettings
     title = _("video_service_teams", default="Microsoft Teams")
     capabilities = frozenset({"lobby", "screen_share", "chat", "audio_only", "recording_off"})
 
     def create(self, consultation: Consultation) -> Room:
         """Return the meeting that has the talk's id at Microsoft, with our settings."""
-        user = consultation.account or setting("teams.organizer")
-        if not user:
-            raise Misconfigured("Neither the office nor teams.organizer names an organizer.")
+        user = self._account(consultation)
         wanted = {
             "externalId": consultation.id,
             "subject": consultation.title or consultation.id,
@@ -130,10 +127,6 @@ class Teams(AccessService):
 
     def _address(self) -> str:
         return f"{(self._given_address or GRAPH).rstrip('/')}/v1.0"
-
-    def _token(self, refused: str = "") -> str:
-        credentials = [self._needed(name) for name in self.needs]
-        return token_of_app([self._address(), *credentials], self._granted, refused)
 
     def _granted(self) -> Answer:
         login = (self._given_address or LOGIN).rstrip("/")

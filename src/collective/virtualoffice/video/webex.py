@@ -51,6 +51,7 @@ class Webex(AccessService):
 
     name = "webex"
     needs = ("client_id", "client_secret", "refresh_token")
+    usual_account = "host"
     settings_schema = IWebexSettings
     title = _("video_service_webex", default="Cisco Webex")
     capabilities = frozenset(
@@ -132,9 +133,7 @@ class Webex(AccessService):
 
     def _host(self, consultation: Consultation) -> str:
         """Return the host's address, empty for whoever has authorised the app."""
-        host = consultation.account or setting("webex.host")
-        if not host:
-            raise Misconfigured("Neither the office nor the setting webex.host names a host.")
+        host = self._account(consultation)
         return "" if host == MYSELF else host
 
     def _found(self, tag: str, host: str) -> str:

@@ -17,9 +17,8 @@ from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.outside.operator import operator_in
 from collective.virtualoffice.outside.operator import operator_named
 from collective.virtualoffice.outside.settings import setting
-from collective.virtualoffice.video.access import AccessService
+from collective.virtualoffice.video.access import AppService
 from collective.virtualoffice.video.access import lasting
-from collective.virtualoffice.video.access import token_of_app
 from collective.virtualoffice.video.interfaces import IVideoService
 from collective.virtualoffice.video.service import packed
 from collective.virtualoffice.video.service import text_in
@@ -65,20 +64,19 @@ class IZoomSettings(IOperatorSettings):
 
 
 @implementer(IVideoService)
-class Zoom(AccessService):
+class Zoom(AppService):
     """Meetings at Zoom; the link of the host is good for two hours, that of the others stays."""
 
     name = "zoom"
     needs = ("account_id", "client_id", "client_secret")
+    usual_account = "user"
     settings_schema = IZoomSettings
     title = _("video_service_zoom", default="Zoom")
     capabilities = frozenset({"lobby", "screen_share", "chat", "audio_only", "end"})
 
     def create(self, consultation: Consultation) -> Room:
         """Return the meeting that carries the talk's id as its agenda, made where there is none."""
-        user = consultation.account or setting("zoom.user")
-        if not user:
-            raise Misconfigured("Neither the office nor the setting zoom.user names a host.")
+        user = self._account(consultation)
         meeting = self._found(consultation.id, user) or self._made(consultation, user)
         return Room(packed({"id": meeting}), consultation.place)
 
@@ -153,10 +151,6 @@ class Zoom(AccessService):
 
     def _address(self) -> str:
         return f"{self._given_address.rstrip('/')}/v2" if self._given_address else API
-
-    def _token(self, refused: str = "") -> str:
-        credentials = [self._needed(name) for name in self.needs]
-        return token_of_app([self._address(), *credentials], self._granted, refused)
 
     def _granted(self) -> Answer:
         given = self._given_address.rstrip("/")
