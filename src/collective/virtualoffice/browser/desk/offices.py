@@ -1,6 +1,6 @@
 """The offices in which an official may staff a desk, and where their talk is."""
 
-from collective.virtualoffice.browser.desk.officials import PERMISSION
+from collective.virtualoffice.content.permissions import STAFF_A_DESK
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.desk import Desk
 from collective.virtualoffice.storage.desks import find_desk
@@ -22,7 +22,7 @@ def staffable_offices() -> list[VirtualOffice]:
     """Return the offices, by title, in which the present user may staff a desk."""
     found = api.content.find(portal_type="VirtualOffice", sort_on="sortable_title")
     offices = (brain.getObject() for brain in found)
-    return [office for office in offices if api.user.has_permission(PERMISSION, obj=office)]
+    return [office for office in offices if api.user.has_permission(STAFF_A_DESK, obj=office)]
 
 
 def talk_elsewhere(office: VirtualOffice, official: str) -> OfficeLink | None:

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from plone import api
 
 
-PERMISSION = "collective.virtualoffice: Staff a desk"
-
-
 @dataclass(frozen=True, slots=True)
 class Official:
     """The person who asks, as colleagues and citizens know them."""

@@ -1,7 +1,7 @@
 """Whether the menu of a user shows the link to the offices."""
 
 from collective.virtualoffice.browser.desk.offices import staffable_offices
-from collective.virtualoffice.browser.desk.officials import PERMISSION
+from collective.virtualoffice.content.permissions import STAFF_A_DESK
 from plone import api
 from plone.memoize import ram
 from Products.Five import BrowserView
@@ -31,7 +31,7 @@ class StaffsSomewhere(BrowserView):
         """Return the answer, remembered until content or its sharing changes."""
         if api.user.is_anonymous():
             return False
-        if api.user.has_permission(PERMISSION, obj=api.portal.get()):
+        if api.user.has_permission(STAFF_A_DESK, obj=api.portal.get()):
             return True
         return self._staffs_an_office()
 
