@@ -1,9 +1,9 @@
 """The page of the video room, and the address at which its windows exchange."""
 
-from collective.virtualoffice.domain.room_message import LONGEST_BODY
 from collective.virtualoffice.domain.video import Consultation
 from collective.virtualoffice.domain.video import Person
 from collective.virtualoffice.domain.video import Role
+from collective.virtualoffice.operations.json_body import LARGEST
 from collective.virtualoffice.video.registry import video_service
 from datetime import datetime
 from datetime import timedelta
@@ -120,8 +120,8 @@ def test_a_wrong_link_is_refused_without_a_reason(post, browser):
 
 @pytest.mark.parametrize(
     "body",
-    ["", "{", "[]", "null", b"\xff\xfe", {"token": 1}, {"token": "\ud800"}],
-    ids=["nothing", "half", "list", "null", "bytes", "number", "surrogate"],
+    ["", "{", "[]", "null", b"\xff\xfe", {"token": 1}, {"token": "\ud800"}, "[" * 60_000],
+    ids=["nothing", "half", "list", "null", "bytes", "number", "surrogate", "deep"],
 )
 def test_nonsense_is_a_bad_request(post, browser, body):
     assert post(body)["error"]["type"] == "BadRequest"
@@ -129,8 +129,8 @@ def test_nonsense_is_a_bad_request(post, browser, body):
 
 
 def test_more_than_a_window_ever_has_to_say_is_not_read(post, browser, token):
-    answer = post({"token": token, "session": "window", "more": "x" * LONGEST_BODY})
-    assert answer["error"]["message"] == "body: wrong_length"
+    answer = post({"token": token, "session": "window", "more": "x" * LARGEST})
+    assert answer["error"]["message"] == "body: body_too_large"
 
 
 def test_only_post_exchanges(browser, office):

@@ -7,7 +7,6 @@ from dataclasses import field
 
 
 PLACES = 4  # people in a room
-LONGEST_BODY = 64 * 1024  # bytes
 LONGEST_SDP = 40 * 1024  # characters
 LONGEST_TOKEN = 4096
 LONGEST_ID = 128

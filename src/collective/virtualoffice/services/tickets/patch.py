@@ -2,7 +2,7 @@
 
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.operations.change_ticket import change_ticket
-from collective.virtualoffice.services.body import read_flag
+from collective.virtualoffice.operations.json_body import read_flag
 from collective.virtualoffice.services.service import WritingService
 from collective.virtualoffice.services.tickets.ticket_json import ticket_now
 from datetime import datetime
