@@ -47,14 +47,14 @@ class _Known:
 
 def office_rules(office: VirtualOffice) -> OfficeRules:
     """Return the rules of an office; cheap as long as nobody edits it or its topics."""
-    settings = _settings()
+    _zone, estimate = settings = _settings()
     bare = aq_base(office)
     known = getattr(bare, "_v_office_rules", None)
     if known and known.settings == settings and _serials(known.sources) == known.serials:
         return known.rules
     area = _area(office)
     topics = offered_topics(office)
-    rules = _rules(office, topics, *settings)
+    rules = _rules(office, topics, estimate)
     sources = _sources(office, area)
     serials = _serials(sources)
     if serials:
@@ -89,7 +89,7 @@ def opening_hours(office: VirtualOffice) -> OpeningHours:
 
 
 def _rules(
-    office: VirtualOffice, topics: tuple[Topic, ...], zone: str, estimate: WaitEstimator
+    office: VirtualOffice, topics: tuple[Topic, ...], estimate: WaitEstimator
 ) -> OfficeRules:
     return OfficeRules(
         uid=office.UID(),

@@ -32,7 +32,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def keep(
     names: Iterable[str],
     typed: Mapping[str, object],
-    problem_of: Callable[[str, str, Mapping[str, object]], Problem],
+    problem_of: Callable[[str, str], Problem],
 ) -> dict[str, Problem]:
     """Keep what was typed and return what is wrong by name; with a problem nothing is kept."""
     values: dict[str, object] = {}
@@ -46,7 +46,7 @@ def keep(
         is_kept = is_secret(name, record.field) and not text
         if is_kept and not typed.get(f"{name}_forget"):
             continue
-        problem = _unreadable(text) or problem_of(name, text.strip(), typed)
+        problem = _unreadable(text) or problem_of(name, text.strip())
         problem = problem or _unusable(name, text.strip(), record)
         if problem:
             problems[name] = problem

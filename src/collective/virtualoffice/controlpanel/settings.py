@@ -10,6 +10,7 @@ from collective.virtualoffice.controlpanel.setting import known_settings
 from collective.virtualoffice.controlpanel.values import TURN
 from collective.virtualoffice.messaging.sms.template import read_template
 from collective.virtualoffice.outside.errors import Misconfigured
+from functools import partial
 from zope.i18nmessageid import Message
 
 import re
@@ -53,10 +54,10 @@ _SHORTEST_TOKEN = 16  # characters
 
 def keep_settings(typed: Mapping[str, object]) -> dict[str, Problem]:
     """Keep the settings of the site and return what is wrong by name."""
-    return keep(known_settings(NAMES), typed, _problem)
+    return keep(known_settings(NAMES), typed, partial(_problem, typed))
 
 
-def _problem(name: str, text: str, typed: Mapping[str, object]) -> Problem:
+def _problem(typed: Mapping[str, object], name: str, text: str) -> Problem:
     if name == "wait_estimator" and not text:
         return _("setting_unknown_choice", default="Choose one of those that are installed.")
     if name == "sms_countries":

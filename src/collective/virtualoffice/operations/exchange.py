@@ -36,7 +36,7 @@ def exchange(office: VirtualOffice, message: Message, *, now: datetime) -> dict:
     Most exchanges write nothing. Raises LinkRefused, Busy.
     """
     link = read_link(message.token)
-    if not consultation_is_open(office, link.room):
+    if not consultation_is_open(link.room):
         return {"state": State.ENDED.value}
     room = rooms.find_room(link.room)
     people = rooms.people_of(room)
@@ -48,7 +48,7 @@ def exchange(office: VirtualOffice, message: Message, *, now: datetime) -> dict:
     return _snapshot(office, link, room, me, people, message.session, now)
 
 
-def consultation_is_open(office: VirtualOffice, room_ref: str) -> bool:
+def consultation_is_open(room_ref: str) -> bool:
     """Tell whether the consultation that a room belongs to still goes on."""
     room = rooms.find_room(room_ref)
     return room is None or not room.ended
@@ -79,7 +79,7 @@ def _forget(before: datetime) -> None:
 
 @atomic
 def _write(office: VirtualOffice, link: Pass, message: Message, now: datetime) -> dict:
-    if not consultation_is_open(office, link.room):
+    if not consultation_is_open(link.room):
         return {"state": State.ENDED.value}
     room = rooms.room_record(link.room, now)
     person = link.person

@@ -59,7 +59,7 @@ def keep_settings(name: str, service: Chosen, typed: Mapping[str, object]) -> di
     return keep(setting_names(name, service), typed, _problem)
 
 
-def _problem(name: str, text: str, typed: Mapping[str, object]) -> Problem:
+def _problem(name: str, text: str) -> Problem:
     last = _last(name)
     if last == "country" and text and not _COUNTRY.fullmatch(text):
         return _("setting_one_country", default="Write two letters, such as DE.")
