@@ -92,12 +92,17 @@ def seat_status(rules: OfficeRules, standing: Standing, now: datetime) -> SeatSt
     )
 
 
-def refuse_at_the_door(status: SeatStatus) -> None:
-    """Raise the error that says why no seat can be taken, if so."""
+def refuse_unattended(status: SeatStatus) -> None:
+    """Raise the error that says why nobody is there to be served by, if so."""
     if status.door is Door.CLOSED:
         raise OfficeClosed(status.opens)
     if status.door is Door.UNSTAFFED:
         raise NobodyPresent(status.since)
+
+
+def refuse_at_the_door(status: SeatStatus) -> None:
+    """Raise the error that says why no seat can be taken, if so."""
+    refuse_unattended(status)
     if status.door is Door.FULL:
         raise OfficeFull
     if status.door is Door.CLOSING and status.closes:

@@ -3,10 +3,9 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.errors import InvalidValue
-from collective.virtualoffice.domain.errors import NobodyPresent
-from collective.virtualoffice.domain.errors import OfficeClosed
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.seat_status import Door
+from collective.virtualoffice.domain.seat_status import refuse_unattended
 from collective.virtualoffice.domain.seat_status import seat_status
 from collective.virtualoffice.domain.seat_status import SeatStatus
 from collective.virtualoffice.domain.standing import in_calling_order
@@ -89,11 +88,7 @@ def _open_for_transfers(office: VirtualOffice, target: VirtualOffice, now: datet
     rules = office_rules(target)
     if rules.uid == office.UID():
         raise InvalidValue("office", "same_office")
-    status = seat_status(rules, standing_of(rules.uid, rules.grace, now), now)
-    if status.door is Door.CLOSED:
-        raise OfficeClosed(status.opens)
-    if status.door is Door.UNSTAFFED:
-        raise NobodyPresent(status.since)
+    refuse_unattended(seat_status(rules, standing_of(rules.uid, rules.grace, now), now))
     return rules
 
 

@@ -1,5 +1,6 @@
 """Whether a form was sent from our own page, and the key that makes it count once."""
 
+from collective.virtualoffice.domain.own_page import HERE
 from collective.virtualoffice.operations.seat_key import new_key
 from collective.virtualoffice.operations.seat_key import SHORTEST
 from ZPublisher.HTTPRequest import WSGIRequest
@@ -7,7 +8,6 @@ from ZPublisher.HTTPRequest import WSGIRequest
 
 KEY = "key"
 LONGEST = 100
-HERE = ("same-origin", "none")  # "none": the person themself, not a page
 
 
 def is_from_elsewhere(request: WSGIRequest) -> bool:

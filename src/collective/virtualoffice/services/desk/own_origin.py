@@ -6,13 +6,11 @@ headers a browser lets through without asking first (CORS-safelisted), and cooki
 a remembered password go along. Each browser tells where such a request comes from.
 """
 
+from collective.virtualoffice.domain.own_page import HERE
 from plone.rest.interfaces import ICORSPolicy
 from zExceptions import Forbidden
 from zope.component import queryMultiAdapter
 from ZPublisher.HTTPRequest import WSGIRequest
-
-
-HERE = ("same-origin", "none")  # "none": the person themself, not a page
 
 
 def refuse_other_origins(context: object, request: WSGIRequest) -> None:

@@ -3,6 +3,7 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.ticket_number import spoken_number
+from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.operations.views_of_line import place_in_line
 from collective.virtualoffice.operations.views_of_line import PlaceInLine
 from collective.virtualoffice.operations.views_of_text import text_of_talk
@@ -63,10 +64,9 @@ def ticket_json(office: VirtualOffice, token: str, place: PlaceInLine) -> dict[s
 
 def _moved_to(uid: str | None, token: str) -> dict[str, object]:
     """Say where a transferred citizen goes on: the token opens the new office's door too."""
-    brains = uid and api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid)
-    if not brains:
+    office = find_office(uid)
+    if office is None:
         return {"moved_to": None}
-    office = brains[0]._unrestrictedGetObject()
     return {
         "moved_to": ticket_url(office, token),
         "moved_to_office": {
