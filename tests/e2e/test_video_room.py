@@ -17,6 +17,11 @@ import pytest
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 700}
 OWN_PICTURE = "[data-own] video"
+LOOKS_ELSEWHERE = """
+Object.defineProperty(document, "hidden", { get: () => true });
+const { setTimeout } = window;
+window.setTimeout = (act, after) => setTimeout(act, Math.max(after, 60_000));
+"""
 
 
 def test_picture_both_ways_once_both_have_pressed(talk):
@@ -43,6 +48,17 @@ def test_the_camera_stays_off_until_the_button_is_pressed(talk):
     page = talk.opens("citizen")
     expect(page.locator(START)).to_be_visible()
     assert page.locator(OWN_PICTURE).evaluate("video => video.srcObject") is None
+
+
+def test_a_window_that_is_hidden_goes_on_asking(talk):
+    """There the browser lets timers fire once a minute; whoever waits is there all the same."""
+    page = talk.people.new_page()
+    page.add_init_script(LOOKS_ELSEWHERE)
+    talk.opens("citizen", page)
+    expect(page.locator(START)).to_be_visible()
+    for _time in range(2):
+        with page.expect_response("**/@@video-exchange", timeout=20_000):
+            pass
 
 
 def test_room_and_person_vanish_from_the_address_and_a_reload_still_finds_them(talk):

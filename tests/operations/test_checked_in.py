@@ -2,6 +2,8 @@
 
 from bookings import kept
 from collective.virtualoffice.domain.appointment import State
+from collective.virtualoffice.domain.errors import NobodyWaiting
+from collective.virtualoffice.domain.room_message import Message
 from collective.virtualoffice.domain.ticket import State as TicketState
 from collective.virtualoffice.operations.call import call_chosen
 from collective.virtualoffice.operations.call import call_next
@@ -12,6 +14,7 @@ from collective.virtualoffice.operations.due_in_diary import run_due_in_diary
 from collective.virtualoffice.operations.end_talk import miss
 from collective.virtualoffice.operations.end_talk import park
 from collective.virtualoffice.operations.enter import enter
+from collective.virtualoffice.operations.exchange import exchange
 from collective.virtualoffice.operations.own_appointment import find_appointment
 from collective.virtualoffice.operations.own_ticket import come_back
 from collective.virtualoffice.operations.own_ticket import find_ticket
@@ -19,9 +22,15 @@ from collective.virtualoffice.operations.own_ticket import leave
 from collective.virtualoffice.operations.own_ticket import prove_presence
 from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.transfer import transfer
+from collective.virtualoffice.operations.views_of_line import office_status
+from collective.virtualoffice.operations.views_of_line import place_in_line
+from collective.virtualoffice.storage.presence import sightings
+from collective.virtualoffice.storage.rooms import find_room
 from collective.virtualoffice.storage.transactions import latest
+from datetime import timedelta
 
 import pytest
+import transaction
 
 
 @pytest.fixture
@@ -150,3 +159,71 @@ def test_whom_the_official_did_not_find_in_the_room_did_not_come(video_office, b
         call_next(video_office, "ada", now=at("10:00"))
     miss(video_office, "ada", now=at("10:02"))
     assert kept(video_office, booked.appointment).state is State.NO_SHOW
+
+
+@pytest.fixture
+def in_room(video_office, book_at, at):
+    """Return a booking whose citizen waits in the video room, and their window's message to it."""
+    video_office.grace_seconds = 90
+    transaction.commit()
+    open_desk(video_office, "ada", "Ada", now=at("09:55"))
+    booked = book_at("10:00")
+    url = enter_appointment(video_office, booked.token, now=at("09:50"))
+    return booked, Message(url.partition("#")[2], "window")
+
+
+def test_a_ghost_in_the_video_room_is_passed_over_and_then_gone(
+    video_office, in_room, ticket_of, worker, at
+):
+    booked, _message = in_room
+    room = ticket_of(booked).room
+    worker(at("10:00"))
+    assert ticket_of(booked).state is TicketState.WAITING, "a phone may sleep"
+    with latest(), pytest.raises(NobodyWaiting):
+        call_next(video_office, "ada", now=at("10:00"))
+    worker(at("10:10:01"))
+    assert ticket_of(booked).state is TicketState.EXPIRED
+    with latest():
+        assert find_room(room).ended
+    worker(at("10:21"))
+    assert kept(video_office, booked.appointment).state is State.NO_SHOW
+
+
+@pytest.mark.parametrize("seconds", [15, 65])
+def test_an_open_window_of_the_video_room_keeps_the_place(
+    video_office, in_room, ticket_of, worker, at, seconds
+):
+    """A window that is hidden is heard of about once a minute, where its browser is strict."""
+    booked, message = in_room
+    for passed in range(0, 25 * 60, seconds):
+        now = at("09:50") + timedelta(seconds=passed)
+        with latest():
+            exchange(video_office, message, now=now)
+        worker(now)
+    sightings.forget(ticket_of(booked).id)  # as another process knows it
+    open_desk(video_office, "ada", "Ada", now=now)
+    with latest():
+        call_next(video_office, "ada", now=now)
+    assert ticket_of(booked).state is TicketState.IN_CONSULTATION
+
+
+def test_who_is_heard_of_again_in_the_video_room_is_there_again(video_office, in_room, at):
+    _booked, message = in_room
+    with latest():
+        assert office_status(video_office, at("10:05")).waiting == 0
+    with latest():
+        assert exchange(video_office, message, now=at("10:05"))["state"] == "waiting"
+    with latest():
+        assert office_status(video_office, at("10:05:01")).waiting == 1
+
+
+def test_the_waiting_room_beside_the_video_room_keeps_the_place(
+    video_office, in_room, ticket_of, worker, at
+):
+    booked, _message = in_room
+    for minute in range(20):
+        now = at("09:51") + timedelta(minutes=minute)
+        with latest():
+            assert place_in_line(video_office, booked.token, now=now).ahead == 0
+        worker(now)
+    assert ticket_of(booked).state is TicketState.WAITING

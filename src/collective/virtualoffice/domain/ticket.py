@@ -4,6 +4,7 @@ from collective.virtualoffice.domain.channels import IN_PERSON
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.channels import WALK_IN
 from collective.virtualoffice.domain.errors import WrongState
+from collective.virtualoffice.domain.video import BUILTIN
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
@@ -154,6 +155,11 @@ class Ticket:
     def is_at_hand(self) -> bool:
         """Tell whether a call needs no answer: in the video room already, here, or by phone."""
         return self.citizen_entered is not None or not self.is_by_video
+
+    @property
+    def gives_signs(self) -> bool:
+        """Tell whether somebody who is there is heard of: by a page of ours, or our video room."""
+        return self.is_by_video and (self.citizen_entered is None or self.service == BUILTIN)
 
     @property
     def is_open_to_guests(self) -> bool:

@@ -9,6 +9,9 @@ _EEA = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO 
 GDPR_COUNTRIES = frozenset(_EEA.split())
 """The European Economic Area: EU, Iceland, Liechtenstein and Norway."""
 
+BUILTIN = "builtin"
+"""The name of the video service that is this site itself."""
+
 
 class Role(StrEnum):
     """What somebody is in a talk."""

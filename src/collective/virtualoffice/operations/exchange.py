@@ -4,6 +4,7 @@ from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.room_message import Description
 from collective.virtualoffice.domain.room_message import Message
 from collective.virtualoffice.domain.video import Person
+from collective.virtualoffice.domain.video import Role
 from collective.virtualoffice.domain.video_room import changes
 from collective.virtualoffice.domain.video_room import enters_admitted
 from collective.virtualoffice.domain.video_room import LinkRefused
@@ -14,6 +15,7 @@ from collective.virtualoffice.domain.video_room import State
 from collective.virtualoffice.domain.video_room import state_for
 from collective.virtualoffice.domain.video_room import visible_to
 from collective.virtualoffice.operations import clock
+from collective.virtualoffice.operations.own_ticket import prove_presence_by_id
 from collective.virtualoffice.operations.views_of_text import text_of_room
 from collective.virtualoffice.storage import rooms
 from collective.virtualoffice.storage.transactions import atomic
@@ -33,7 +35,8 @@ def exchange(office: VirtualOffice, message: Message, *, now: datetime) -> dict:
     """Return the complete state of a room for one window, having noted what it said.
 
     `text` is the TextPlace of what those inside write together; all else is JSON.
-    Most exchanges write nothing. Raises LinkRefused, Busy.
+    A citizen's exchange proves presence, as their waiting room does. Most write nothing.
+    Raises LinkRefused, Busy.
     """
     link = read_link(message.token)
     if not consultation_is_open(link.room):
@@ -43,6 +46,8 @@ def exchange(office: VirtualOffice, message: Message, *, now: datetime) -> dict:
     me = people.get(link.person.id) or _newcomer(link.person)
     if link.expires <= now and me.session != message.session:
         raise LinkRefused
+    if link.person.role == Role.CITIZEN:
+        prove_presence_by_id(office.UID(), link.person.id, now)
     if changes(me, people, message, now):
         return _write(office, link, message, now)
     return _snapshot(office, link, room, me, people, message.session, now)

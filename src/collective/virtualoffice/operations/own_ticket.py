@@ -3,6 +3,7 @@
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.calling import with_more_time
+from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import came_back
 from collective.virtualoffice.domain.ticket import ended
@@ -23,6 +24,7 @@ from collective.virtualoffice.storage.tickets import ticket_id_of
 from collective.virtualoffice.storage.tickets import ticket_record
 from collective.virtualoffice.storage.tokens import new_id
 from collective.virtualoffice.storage.transactions import atomic
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -40,6 +42,12 @@ def prove_presence(ticket: Ticket, now: datetime) -> None:
     sightings.note(ticket.id, now)
     if not is_written(office_record(ticket.office), ticket.id, now):
         _store_presence(ticket, now)
+
+
+def prove_presence_by_id(office: str, ticket_id: str, now: datetime) -> None:
+    """Note that the citizen of a ticket is in the video room, unless their visit is forgotten."""
+    with suppress(NotFound):
+        prove_presence(ticket_record(office, ticket_id).anonymous, now)
 
 
 @atomic

@@ -2,12 +2,12 @@
 
 from collective.virtualoffice.domain.desk import freed
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.domain.video import BUILTIN
 from collective.virtualoffice.storage.desks import end_talk
 from collective.virtualoffice.storage.desks import find_desk
 from collective.virtualoffice.storage.desks import put_desk
 from collective.virtualoffice.storage.outbox import add_job
 from collective.virtualoffice.storage.rooms import close_room
-from collective.virtualoffice.video.builtin import NAME as BUILTIN
 from datetime import datetime
 
 

@@ -3,9 +3,9 @@
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.ticket import Ticket
+from collective.virtualoffice.domain.video import BUILTIN
 from collective.virtualoffice.domain.video import Operator
 from collective.virtualoffice.operations.consultation import video_service_name
-from collective.virtualoffice.video.builtin import NAME as BUILTIN
 from collective.virtualoffice.video.registry import video_service
 from dataclasses import dataclass
 from zope.i18nmessageid import Message

@@ -2,8 +2,8 @@
 
 from collective.virtualoffice.content.virtual_office import IVirtualOffice
 from collective.virtualoffice.domain.errors import ServiceFailed
+from collective.virtualoffice.domain.video import BUILTIN
 from collective.virtualoffice.operations.network_limits import refuse_flood
-from collective.virtualoffice.video.builtin import NAME as BUILTIN
 from collective.virtualoffice.video.ice import ice_servers
 from collective.virtualoffice.video.ice import servers_to_try
 from collective.virtualoffice.video.interfaces import IVideoOrigin

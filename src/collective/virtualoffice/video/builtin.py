@@ -26,7 +26,6 @@ import hmac
 import jwt
 
 
-NAME = "builtin"
 VIEW = "@@video-room"
 LINK_LIVES = timedelta(hours=4)
 

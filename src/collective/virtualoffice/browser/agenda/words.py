@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.channels import IN_PERSON
 from collective.virtualoffice.domain.channels import PHONE
 from collective.virtualoffice.domain.channels import VIDEO
+from collective.virtualoffice.domain.ticket import State as TicketState
 from collective.virtualoffice.domain.ticket import Ticket
 from datetime import datetime
 from datetime import timedelta
@@ -46,7 +47,8 @@ def timing(appointment: Appointment, ticket: Ticket | None, now: datetime) -> li
 def of_waiting(due: datetime, ticket: Ticket | None, now: datetime) -> list[str]:
     """Return how somebody who is here stands to the clock, and where they wait."""
     words = [_of_present(due, now)]
-    if ticket is not None and ticket.citizen_entered is not None:
+    here = ticket is not None and ticket.state is not TicketState.AWAY
+    if here and ticket.citizen_entered is not None:
         words.append(IN_VIDEO_ROOM)
     return words
 

@@ -1,5 +1,6 @@
 /* The built-in video room: who is there, what stands on the page, what a press does. */
 
+import { stayAwake } from "./desk-wake.js";
 import { pageTexts } from "./page-texts.js";
 import { Chat } from "./video-chat.js";
 import { Controls } from "./video-controls.js";
@@ -253,5 +254,7 @@ addEventListener("pagehide", () => signals.leave());
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 addEventListener("hashchange", () => linkInAddress() && location.reload());
 
+page.addEventListener("vo:ask", () => signals.poke());
+stayAwake(page); // who waits in a window that is hidden is there all the same
 if (token) signals.start();
 else over("refused");
