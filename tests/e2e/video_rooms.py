@@ -19,7 +19,7 @@ import json
 import transaction
 
 
-ROOMS = 26
+ROOMS = 30
 PEOPLE = {
     "host": Person("host-1", Role.HOST, "Petra Amt"),
     "citizen": Person("ticket-12", Role.CITIZEN, "B 12"),
