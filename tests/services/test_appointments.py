@@ -384,6 +384,7 @@ def test_entering_at_the_time(citizen, appointment, clock, official, booking):
     desk = f"{booking.absolute_url()}/@desk"
     official.post(f"{desk}/open")
     clock.move_to(datetime.fromisoformat(NINE))
+    assert citizen.get(there["ticket"]).json["state"] == "waiting"
     called = official.post(f"{desk}/call-next").json
     assert called["line"][0]["state"] == "in_consultation"
     assert citizen.get(appointment["@id"]).json["state"] == "in_consultation"
