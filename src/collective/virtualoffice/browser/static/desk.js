@@ -5,10 +5,10 @@ import { actInPlace } from "./desk-acts.js";
 import { revealCopyButtons } from "./desk-copy.js";
 import { keepFormsFitting } from "./desk-forms.js";
 import { watchLine } from "./desk-line.js";
-import { noticeSwitch } from "./desk-notices.js";
-import { soundSwitch } from "./desk-sound.js";
-import { stayAwake } from "./desk-wake.js";
+import { noticeSwitch } from "./notice-switch.js";
 import { pageTexts } from "./page-texts.js";
+import { soundSwitch } from "./sound-switch.js";
+import { stayAwake } from "./stay-awake.js";
 
 const desk = document.querySelector("[data-vo-desk]");
 const live = document.getElementById("vo-desk-live");

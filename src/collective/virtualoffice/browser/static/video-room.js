@@ -1,7 +1,7 @@
 /* The built-in video room: who is there, what stands on the page, what a press does. */
 
-import { stayAwake } from "./desk-wake.js";
 import { pageTexts } from "./page-texts.js";
+import { stayAwake } from "./stay-awake.js";
 import { Chat } from "./video-chat.js";
 import { Controls } from "./video-controls.js";
 import { hasDevices, Media, reasonOf } from "./video-media.js";

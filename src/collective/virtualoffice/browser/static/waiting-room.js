@@ -1,8 +1,8 @@
 /* The page of a citizen's ticket: live.js keeps it up to date; here is what a call does. */
 
-import { noticeSwitch } from "./desk-notices.js";
-import { soundSwitch } from "./desk-sound.js";
-import { stayAwake } from "./desk-wake.js";
+import { noticeSwitch } from "./notice-switch.js";
+import { soundSwitch } from "./sound-switch.js";
+import { stayAwake } from "./stay-awake.js";
 import { Announcer } from "./visit-announcer.js";
 import { actInPlace, enterInOwnWindow } from "./visit-forms.js";
 

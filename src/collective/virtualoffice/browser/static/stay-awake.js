@@ -3,10 +3,10 @@
 
 const HIDDEN = 5000; // milliseconds
 
-/** Have the line asked for regularly while the window is hidden. */
+/** Have a part of the page asked for regularly while the window is hidden. */
 export function stayAwake(live) {
   if (!("Worker" in window)) return;
-  const worker = new Worker(new URL("./desk-timer.js", import.meta.url));
+  const worker = new Worker(new URL("./stay-awake-timer.js", import.meta.url));
   worker.addEventListener("message", () => {
     if (document.hidden) live.dispatchEvent(new CustomEvent("vo:ask"));
   });
