@@ -3,7 +3,9 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.content.code_fields import Code
 from collective.virtualoffice.content.video_fields import WebLink
+from collective.virtualoffice.content.visible import ONLY_EDITORS
 from collective.virtualoffice.domain.editing import is_template
+from plone.autoform import directives
 from plone.supermodel import model
 from plone.supermodel.directives import fieldset
 from zope.interface import Interface
@@ -40,6 +42,8 @@ class IEditingFields(model.Schema):
         label=_("fieldset_topics_and_video", default="Topics and video"),
         fields=["editing_service", "editing_link"],
     )
+
+    directives.read_permission(editing_link=ONLY_EDITORS)
 
     editing_service = Code(
         title=_("field_editing_service", default="Editing together"),

@@ -2,6 +2,7 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.content.row_fields import MessageTexts
+from collective.virtualoffice.content.visible import ONLY_EDITORS
 from collective.virtualoffice.domain.message_rows import MessageText
 from collective.virtualoffice.domain.message_rows import parse_messages
 from plone.autoform import directives
@@ -12,6 +13,7 @@ class IMessageTextFields(model.Schema):
     """How an office words what citizens are told."""
 
     directives.omitted("message_texts")
+    directives.read_permission(message_texts=ONLY_EDITORS)
     message_texts = MessageTexts(
         title=_("field_message_texts", default="Texts of messages"),
         description=_(

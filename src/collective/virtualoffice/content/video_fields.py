@@ -2,6 +2,8 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.content.code_fields import Code
+from collective.virtualoffice.content.visible import ONLY_EDITORS
+from plone.autoform import directives
 from plone.supermodel import model
 from plone.supermodel.directives import fieldset
 from urllib.parse import urlsplit
@@ -58,6 +60,10 @@ class IVideoFields(model.Schema):
             "video_guest_link",
             "video_embedded",
         ],
+    )
+
+    directives.read_permission(
+        video_account=ONLY_EDITORS, video_host_link=ONLY_EDITORS, video_guest_link=ONLY_EDITORS
     )
 
     video_service = Code(

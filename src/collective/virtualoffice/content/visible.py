@@ -5,6 +5,10 @@ from AccessControl.PermissionRole import rolesForPermissionOn
 from zope.interface.interfaces import IInterface
 
 
+ONLY_EDITORS = "cmf.ModifyPortalContent"
+"""The permission to read a field that is nobody's business who does not edit the content."""
+
+
 def visible_children(container: object, interface: IInterface) -> list[object]:
     """Return the children of one kind that the visitor may see, in the editors' order."""
     may = getSecurityManager().checkPermission
