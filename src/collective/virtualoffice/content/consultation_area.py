@@ -6,6 +6,7 @@ from collective.virtualoffice.content.contact_fields import address_field
 from collective.virtualoffice.content.contact_fields import email_field
 from collective.virtualoffice.content.contact_fields import phone_field
 from collective.virtualoffice.content.formatted_text import formatted_text
+from collective.virtualoffice.content.own_type import IOwnType
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope.interface import implementer
@@ -47,6 +48,6 @@ class IConsultationArea(model.Schema):
     )
 
 
-@implementer(IConsultationArea)
+@implementer(IConsultationArea, IOwnType)
 class ConsultationArea(Container):
     """A field of advice."""

@@ -3,6 +3,7 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.content.code_fields import Codes
 from collective.virtualoffice.content.formatted_text import formatted_text
+from collective.virtualoffice.content.own_type import IOwnType
 from collective.virtualoffice.content.row_fields import Questions
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.channels import WALK_IN
@@ -89,6 +90,6 @@ class ITopic(model.Schema):
     )
 
 
-@implementer(ITopic)
+@implementer(ITopic, IOwnType)
 class Topic(Item):
     """A topic of an area."""

@@ -10,6 +10,7 @@ from collective.virtualoffice.content.editing_fields import IEditingFields
 from collective.virtualoffice.content.formatted_text import formatted_text
 from collective.virtualoffice.content.message_texts import IMessageTextFields
 from collective.virtualoffice.content.opening_fields import IOpeningFields
+from collective.virtualoffice.content.own_type import IOwnType
 from collective.virtualoffice.content.privacy_notice import default_notice
 from collective.virtualoffice.content.video_fields import IVideoFields
 from plone.dexterity.content import Container
@@ -175,6 +176,6 @@ class IVirtualOffice(
     """What editors say about an office."""
 
 
-@implementer(IVirtualOffice)
+@implementer(IVirtualOffice, IOwnType)
 class VirtualOffice(Container):
     """An office with its waiting area."""
