@@ -133,6 +133,26 @@ def test_transferred_ticket_says_where_it_goes_on(
     assert new["joined"] == ticket["joined"]
 
 
+def test_who_leaves_at_the_old_address_leaves_the_office_they_were_sent_to(
+    citizen, official, desk, ticket, new_office, at, kept
+):
+    at("09:14")
+    other = new_office("zoning", "Zoning")
+    there = f"{other.absolute_url()}/@desk"
+    official.post(f"{there}/open")
+    stranger = citizen.post(f"{other.absolute_url()}/@tickets").json
+    official.post(f"{desk}/call-next")
+    official.post(f"{desk}/transfer", {"office": other.UID()})
+    assert len(kept()["offices"][other.UID()]["chairs"]) == 2
+    for _time in range(2):
+        assert citizen.delete(ticket["@id"]).status == 204
+        assert len(kept()["offices"][other.UID()]["chairs"]) == 1
+    moved = f"{other.absolute_url()}/@tickets/{ticket['token']}"
+    assert citizen.get(ticket["@id"]).json["state"] == "transferred"
+    assert citizen.get(moved).json["state"] == "left"
+    assert citizen.get(stranger["@id"]).json["state"] == "waiting"
+
+
 def test_every_answer_is_kept_from_caches_and_other_sites(citizen, ticket, tickets, desk, official):
     unknown = f"{tickets}/{'x' * 43}"
     answers = [

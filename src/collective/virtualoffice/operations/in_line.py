@@ -1,4 +1,4 @@
-"""The ticket of an appointment, wherever the line has taken it."""
+"""A ticket, wherever the line has taken it."""
 
 from collections.abc import Iterator
 from collective.virtualoffice.domain.appointment import Appointment
@@ -14,7 +14,13 @@ from datetime import datetime
 
 def leave_line(appointment: Appointment, now: datetime) -> None:
     """End the visit of somebody who is in the line for an appointment, if they are."""
-    for ticket in _way_of(appointment):
+    if appointment.ticket:
+        end_visit(appointment.office, appointment.ticket, now)
+
+
+def end_visit(office: str, ticket_id: str, now: datetime) -> None:
+    """End a visit in whichever line it goes on, if it does."""
+    for ticket in _way_of(office, ticket_id):
         if ticket.is_open:
             leave_desk(ticket, now)
             put_ticket(ended(ticket, State.LEFT, now))
@@ -22,17 +28,15 @@ def leave_line(appointment: Appointment, now: datetime) -> None:
 
 def office_in_line(appointment: Appointment) -> str:
     """Return the office in whose line somebody is for an appointment; at first its own."""
-    return next(
-        (ticket.office for ticket in _way_of(appointment) if ticket.is_open), appointment.office
-    )
+    way = _way_of(appointment.office, appointment.ticket) if appointment.ticket else ()
+    return next((ticket.office for ticket in way if ticket.is_open), appointment.office)
 
 
-def _way_of(appointment: Appointment) -> Iterator[Ticket]:
+def _way_of(office: str | None, ticket_id: str) -> Iterator[Ticket]:
     """Yield the ticket in its first office, then in each one it was transferred to."""
-    office = appointment.office if appointment.ticket else None
     while office:
         try:
-            ticket = ticket_record(office, appointment.ticket).ticket
+            ticket = ticket_record(office, ticket_id).ticket
         except NotFound:
             return
         yield ticket

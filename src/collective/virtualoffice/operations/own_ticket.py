@@ -6,14 +6,13 @@ from collective.virtualoffice.domain.calling import with_more_time
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import came_back
-from collective.virtualoffice.domain.ticket import ended
 from collective.virtualoffice.domain.ticket import returned
 from collective.virtualoffice.domain.ticket import State
 from collective.virtualoffice.domain.ticket import stepped_away
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.operations.citizen_input import checked_line
 from collective.virtualoffice.operations.citizen_input import checked_phone
-from collective.virtualoffice.operations.release import leave_desk
+from collective.virtualoffice.operations.in_line import end_visit
 from collective.virtualoffice.storage.offices import office_record
 from collective.virtualoffice.storage.presence import is_written
 from collective.virtualoffice.storage.presence import sightings
@@ -114,12 +113,9 @@ def change_contact(
 
 @atomic
 def leave(office: VirtualOffice, token: str, *, now: datetime) -> None:
-    """End a citizen's visit at their own wish; the chair is free at once.
+    """End a citizen's visit at their own wish, wherever it goes on; the chair is free at once.
 
     Leaving a visit that is over already changes nothing.
     """
     ticket = find_ticket(office, token)
-    if not ticket.is_open:
-        return
-    leave_desk(ticket, now)
-    put_ticket(ended(ticket, State.LEFT, now))
+    end_visit(ticket.office, ticket.id, now)
