@@ -123,7 +123,7 @@ def test_nobody_came(booking_office, zoe, on):
 def test_only_who_comes_in_person_or_is_phoned_is_checked_in_at_the_counter(
     booking_office, zoe, on
 ):
-    with pytest.raises(WrongState):
+    with pytest.raises(WrongState, match="booked"):
         check_in_at_counter(booking_office, zoe.id, now=on(25, "08:55"))
     phoned = booked(
         booking_office, TEN, on(24, "09:00"), channel="phone", phone="030 1234567"

@@ -99,7 +99,7 @@ def _enterable(office: VirtualOffice, token: str, now: datetime) -> AppointmentR
     diary = find_diary(office.UID())
     record = appointment_record(diary, appointment_id_of(diary, token))
     if record.appointment.channel != VIDEO:
-        raise WrongState(record.appointment.channel)
+        raise WrongState(record.appointment.state)
     refuse_entry(record.appointment, office_rules(office).booking.enter_before, now)
     return record
 

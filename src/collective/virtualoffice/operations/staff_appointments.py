@@ -83,7 +83,7 @@ def check_in_at_counter(office: VirtualOffice, appointment_id: str, *, now: date
     """Put somebody into the line who stands at the counter, or is about to be phoned."""
     record = appointment_record(diary_of(office.UID()), appointment_id)
     if record.appointment.is_by_video:
-        raise WrongState(record.appointment.channel)
+        raise WrongState(record.appointment.state)
     seat_in_line(record, now)
 
 
