@@ -405,7 +405,18 @@ def test_only_video_appointments_are_entered(citizen, appointments, wanted, cloc
     told = wanted | {"channel": "in_person"}
     appointment = citizen.post(appointments, told).json
     clock.move_to(datetime.fromisoformat(NINE))
-    assert citizen.post(f"{appointment['@id']}/enter").error == (409, "WrongState")
+    answer = citizen.post(f"{appointment['@id']}/enter")
+    assert answer.error == (409, "WrongState")
+    assert answer.json["error"]["state"] == "booked"
+
+
+def test_a_sensitive_office_keeps_no_name(citizen, booking, appointments, wanted):
+    booking.sensitive = True
+    booked = citizen.post(appointments, wanted | {"name": "Zoe Quell"})
+    assert (booked.status, booked.json["name"]) == (201, "")
+    changed = citizen.patch(booked.json["@id"], {"name": "Zoe Quell", "phone": "030 123456"})
+    assert (changed.status, changed.json["name"]) == (200, "")
+    assert changed.json["phone"] == "+4930123456"
 
 
 def test_failing_video_service_leaves_the_appointment_as_it_was(

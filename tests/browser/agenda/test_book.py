@@ -140,6 +140,18 @@ def test_the_questions_of_the_topic_are_asked(olga, office, asks, diary):
     assert entry.details.answers == {"plot": "Am Markt 1", "first": False, "kind": "Garage"}
 
 
+def test_a_sensitive_office_asks_nobody_for_a_name(olga, office, topic, diary):
+    office.sensitive = True
+    olga.goes_to(office, "@@agenda-book?channel=in_person")
+    assert 'name="name"' not in olga.contents
+    olga.sends(office, "@@agenda-book", **sent(olga, topic))
+    [entry] = diary()
+    assert entry.details.name == ""
+    assert "No. 1" in olga.goes_to(office, f"@@agenda-appointment?id={entry.appointment.id}")
+    olga.goes_to(office, "@@agenda")
+    assert olga.status == 200
+
+
 def test_a_day_without_free_times_names_the_next_one(olga, office):
     words = olga.goes_to(office, "@@agenda-book?channel=phone&day=2026-11-28")
     assert "Nothing is free on this day. The next free day is Monday, 30 November" in words

@@ -205,10 +205,14 @@ def test_a_telephone_appointment_needs_its_number(citizen, book_at, url_of):
     assert "Enter a telephone number with area code" in citizen.presses("Save")
 
 
-def test_a_sensitive_office_asks_nobody_for_a_name(citizen, office, book_at, url_of):
-    office.sensitive = True
-    citizen.goes_to(url_of(book_at("11:00", name=""), "contact"))
+def test_a_sensitive_office_asks_nobody_for_a_name(citizen, office, book_at, url_of, details_of):
+    booked = book_at("11:00")
+    office.sensitive, office.contact_required = True, ["name", "email"]
+    citizen.goes_to(url_of(booked, "contact"))
     assert 'name="name"' not in citizen.contents
+    citizen.presses("Save")
+    assert citizen.url == url_of(booked)
+    assert details_of(booked).name == ""
 
 
 def test_deleting_asks_once_and_cancels_what_is_to_come(citizen, booked, url_of):

@@ -87,9 +87,13 @@ def checked_details(
     channel: str,
     rules: OfficeRules,
 ) -> CitizenDetails:
-    """Return what a citizen tells about themselves, complete as far as the office asks."""
+    """Return what a citizen tells about themselves, complete as far as the office asks.
+
+    An office for sensitive advice keeps no name.
+    """
+    name = checked_line("name", name)
     contact = {
-        "name": checked_line("name", name),
+        "name": "" if rules.sensitive else name,
         "email": checked_email(email),
         "phone": checked_phone(phone),
     }
@@ -107,7 +111,10 @@ def checked_details(
 def changed_details(
     details: CitizenDetails, changes: Mapping[str, object], channel: str, rules: OfficeRules
 ) -> CitizenDetails:
-    """Return the details with other contact data; what the office asks for cannot be emptied."""
+    """Return the details with other contact data; what the office asks for cannot be emptied.
+
+    An office for sensitive advice keeps no name, either.
+    """
     checks = {"name": lambda value: checked_line("name", value), "email": checked_email}
     checks["phone"] = checked_phone
     for field, value in changes.items():
@@ -117,7 +124,7 @@ def changed_details(
         if field in required_contact(rules, channel) and not checked:
             raise InvalidValue(field, "missing")
         details = replace(details, **{field: checked})
-    return details
+    return replace(details, name="") if rules.sensitive else details
 
 
 def checked_email(value: object) -> str:

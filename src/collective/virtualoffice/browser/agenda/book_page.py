@@ -13,6 +13,7 @@ from collective.virtualoffice.browser.agenda.time_choice import time_choice
 from collective.virtualoffice.browser.agenda.time_choice import TimeChoice
 from collective.virtualoffice.browser.agenda.words import CHANNELS
 from collective.virtualoffice.browser.desk.people import language_in
+from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.domain.channels import PHONE
 from collective.virtualoffice.domain.errors import IdempotencyMismatch
 from collective.virtualoffice.domain.errors import InvalidValue
@@ -114,6 +115,11 @@ class BookPage(OfficeAgendaPage, Choosing):
         """Return the fields about the caller by name."""
         form = self.request.form
         return {name: field(form, name, self.hit, name != "name") for name in CONTACT}
+
+    @property
+    def asks_for_name(self) -> bool:
+        """Tell whether a name is kept; an office for sensitive advice keeps none."""
+        return not office_rules(self.context).sensitive
 
     @property
     def is_phone_required(self) -> bool:

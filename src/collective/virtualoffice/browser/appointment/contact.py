@@ -40,13 +40,7 @@ class Contact(AppointmentForm):
     @property
     def asked(self) -> list[str]:
         """Return what can be changed; a sensitive office asks nobody for a name."""
-        asks = self.facts.rules.booking.contact_required
-        has_no_name = self.facts.is_sensitive and not self.facts.details.name
-        return [
-            name
-            for name in CONTACT_NAMES
-            if not (name == "name" and has_no_name and name not in asks)
-        ]
+        return [name for name in CONTACT_NAMES if not (name == "name" and self.facts.is_sensitive)]
 
     @cached_property
     def fields(self) -> list[TextField]:
