@@ -147,3 +147,10 @@ def test_no_token_breaks_anything(citizen, staffed, tickets, token):
 def test_no_tag_breaks_the_status(citizen, office, known):
     url = f"{office.absolute_url()}/@seat-status"
     assert citizen.get(url, If_None_Match=known).status in (200, 304)
+
+
+@pytest.mark.parametrize("service", ["@tickets", "@appointments", "@holds"])
+def test_what_is_given_up_may_carry_anything(citizen, booking, service):
+    deep = '{"x": ' * 3000 + "1" + "}" * 3000
+    address = f"{booking.absolute_url()}/{service}/{'x' * 43}"
+    assert citizen.send("DELETE", address, deep).error == (404, "NotFound")

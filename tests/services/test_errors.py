@@ -278,3 +278,35 @@ def test_every_error_of_the_domain_has_its_answer():
     kinds = {kind for kind in vars(errors).values() if isinstance(kind, type)}
     told = {kind for kind in kinds if issubclass(kind, RuleHit)}
     assert told - {RuleHit, InvalidValue} == set(REFUSALS)
+
+
+def test_who_may_not_ask_is_told_so_as_of_any_error(citizen, new_office, desk, appointments):
+    secret = new_office("secret", "Secret", public=False).absolute_url()
+    for url in (desk, appointments, f"{secret}/@seat-status", f"{secret}/@tickets/{'x' * 43}"):
+        answer = citizen.get(url)
+        assert answer.error == (401, "Unauthorized")
+        assert "log in" in answer.json["error"]["message"]
+    assert citizen.post(f"{desk}/open").error == (401, "Unauthorized")
+
+
+def test_so_is_a_page_of_another_site(official, desk):
+    answer = official.post(f"{desk}/open", Origin="https://evil.example")
+    assert answer.error == (403, "Forbidden")
+
+
+def test_so_is_who_asks_in_vain(citizen, tickets):
+    assert citizen.send("PUT", tickets).error == (404, "NotFound")
+    assert citizen.get("/building/nowhere/@tickets/x").error == (404, "NotFound")
+
+
+@pytest.mark.parametrize("kind", ["", "application/x-www-form-urlencoded"])
+def test_so_is_who_sends_no_text(citizen, tickets, kind):
+    answer = citizen.post(tickets, b"\xff\xfe", Content_Type=kind)
+    assert answer.error == (400, "BadRequest")
+    assert answer.json["error"]["field"] == "body"
+
+
+def test_other_services_answer_in_their_own_form(citizen, new_office):
+    secret = new_office("secret", "Secret", public=False).absolute_url()
+    answer = citizen.get(secret)
+    assert (answer.status, "error" in answer.json) == (401, False)

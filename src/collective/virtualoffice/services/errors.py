@@ -103,8 +103,8 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
         400,
         _(
             "refused_notice_missing",
-            default="An office that can be booked needs a privacy notice before it is published."
-            " Fill in the field “Privacy notice”, or switch booking off.",
+            default="A public office that can be booked needs a privacy notice. Fill in"
+            " the field “Privacy notice”, or switch booking off.",
         ),
     ),
     errors.NotFound: Refusal(
@@ -231,14 +231,16 @@ def refused(hit: RuleHit, zone: tzinfo, request: WSGIRequest) -> dict[str, objec
     """Return the body that tells of a rule that was hit; code and Retry-After are set."""
     if isinstance(hit, InvalidValue):
         request.response.setStatus(400)
-        return _body("BadRequest", FIELD_PROBLEMS.get(hit.code, UNUSABLE), request, field=hit.field)
+        return error_body(
+            "BadRequest", FIELD_PROBLEMS.get(hit.code, UNUSABLE), request, field=hit.field
+        )
     kind, refusal = _refusal_of(hit)
     request.response.setStatus(refusal.status)
     if refusal.retry:
         seconds = getattr(hit, "retry_after", None) or RETRY_AFTER
         request.response.setHeader("Retry-After", str(seconds))
     facts = {name: _told(getattr(hit, name), zone) for name in refusal.facts}
-    return _body(refusal.type or kind.__name__, refusal.message, request, **facts)
+    return error_body(refusal.type or kind.__name__, refusal.message, request, **facts)
 
 
 def _refusal_of(hit: RuleHit) -> tuple[type[RuleHit], Refusal]:
@@ -248,7 +250,10 @@ def _refusal_of(hit: RuleHit) -> tuple[type[RuleHit], Refusal]:
     raise hit
 
 
-def _body(kind: str, message: Message, request: WSGIRequest, **facts: object) -> dict[str, object]:
+def error_body(
+    kind: str, message: Message | str, request: WSGIRequest, **facts: object
+) -> dict[str, object]:
+    """Return an error in the form of the contract."""
     text = translate(Message(message, mapping=facts), context=request)
     return {"error": {"type": kind, "message": text, **facts}}
 

@@ -46,21 +46,18 @@ class PersonalService(OfficeService):
     """Answer one person.
 
     The headers are set before anything can fail: no answer may be stored, and none may
-    tell another site the address, whose token is a key.
+    tell another site the address, whose token is a key. The body is taken so early, too.
     """
 
     def __init__(self, context: object, request: WSGIRequest) -> None:
         super().__init__(context, request)
         request.response.setHeader("Cache-Control", "no-store")
         request.response.setHeader("Referrer-Policy", "no-referrer")
+        self._raw_body = take_body(request)
 
 
 class WritingService(PersonalService):
     """Change something of an office, as the JSON object in the request says."""
-
-    def __init__(self, context: object, request: WSGIRequest) -> None:
-        super().__init__(context, request)
-        self._raw_body = take_body(request)
 
     def refuse_flood(self, at: datetime) -> None:
         """Raise TooManyRequests where this part of the network has written too often."""

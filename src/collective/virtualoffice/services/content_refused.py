@@ -1,4 +1,4 @@
-"""Tells a REST client that an office is in use, when plone.restapi deletes content."""
+"""Tells a REST client which rule of ours forbids what plone.restapi would do to content."""
 
 from collective.virtualoffice.services.errors import refused
 from datetime import UTC
@@ -7,8 +7,8 @@ from Products.Five.browser import BrowserView
 import json
 
 
-class DeleteRefused(BrowserView):
-    """Answer 409 for OfficeInUse; the publisher has yet to abort, so the state stays."""
+class ContentRefused(BrowserView):
+    """Answer for a rule that was hit; the publisher has yet to abort, so the state stays."""
 
     def __call__(self) -> None:
         """Write the answer and lock it, or the publisher would make it a 500."""
