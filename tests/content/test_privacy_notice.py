@@ -98,3 +98,28 @@ def test_a_manager_gets_the_same_refusal(office):
     office.privacy_notice = None
     with api.env.adopt_roles(["Manager"]), pytest.raises(CannotPublish, match="privacy notice"):
         api.portal.get_tool("portal_workflow").doActionFor(office, "publish")
+
+
+@pytest.mark.parametrize("notice", ["", "<p> </p>", None])
+def test_a_public_office_with_booking_keeps_its_notice(office, editor, notice):
+    published(editor, office)
+    answer = editor.patch(office.absolute_url(), {"privacy_notice": notice})
+    assert answer.error == (400, "NoticeMissing")
+    transaction.begin()
+    assert not is_notice_missing(office)
+
+
+def test_booking_is_not_switched_on_without_a_notice(office, editor):
+    address = office.absolute_url()
+    editor.patch(address, {"privacy_notice": "", "booking": False})
+    published(editor, office)
+    assert editor.patch(address, {"booking": True}).error == (400, "NoticeMissing")
+    assert editor.get(address).json["booking"] is False
+    both = {"booking": True, "privacy_notice": "<p>We keep little.</p>"}
+    assert editor.patch(address, both).status == 204
+
+
+def test_both_can_be_given_up_at_once(office, editor):
+    published(editor, office)
+    changes = {"booking": False, "privacy_notice": ""}
+    assert editor.patch(office.absolute_url(), changes).status == 204

@@ -1,6 +1,8 @@
 """Editors' forms as they are sent and come back, without JavaScript."""
 
 from bs4 import BeautifulSoup
+from collective.virtualoffice.content.privacy_notice import is_notice_missing
+from plone import api
 
 import pytest
 import transaction
@@ -316,3 +318,36 @@ def test_a_number_that_is_none_is_named_at_its_row(edit_office, office, fill, sa
 
     assert "Row 1: Enter a whole number of desks from 1 to 100." in edit_office.contents
     assert office.opening_hours[0]["desks"] == 1
+
+
+def test_a_public_office_with_booking_keeps_its_notice_and_what_was_typed(
+    edit_office, office, save
+):
+    with api.env.adopt_roles(["Manager"]):
+        api.content.transition(office, "publish")
+    transaction.commit()
+    edit_office.getControl(name="form.widgets.IBasic.title").value = "Plans"
+    edit_office.getControl(name="form.widgets.privacy_notice").value = ""
+    save()
+
+    assert "A public office that can be booked needs a privacy notice." in edit_office.contents
+    assert edit_office.getControl(name="form.widgets.IBasic.title").value == "Plans"
+    transaction.begin()
+    assert (office.title, is_notice_missing(office)) == ("Office", False)
+    edit_office.getControl(name="form.widgets.privacy_notice").value = "<p>We keep little.</p>"
+    save()
+    transaction.begin()
+    assert (office.title, office.privacy_notice.raw) == ("Plans", "<p>We keep little.</p>")
+
+
+def test_editors_see_and_change_what_only_they_may_know(editor, office, save):
+    link = "https://video.example/petra?host=1"
+    office.video_host_link = link
+    transaction.commit()
+    editor.open(f"{office.absolute_url()}/edit")
+    control = editor.getControl(name="form.widgets.video_host_link")
+    assert control.value == link
+    control.value = f"{link}&again=1"
+    save()
+
+    assert office.video_host_link == f"{link}&again=1"
