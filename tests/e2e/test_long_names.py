@@ -56,14 +56,16 @@ COVERED = """() => {
     "#content :is(a, button, summary, input:not([type=hidden]))"
   );
   for (const target of targets) {
-    if (target.closest(".visually-hidden, .vo-trap, .btn-check") || !target.checkVisibility()) continue;
+    const unseen = target.closest(".visually-hidden, .vo-trap, .btn-check");
+    if (unseen || !target.checkVisibility()) continue;
     target.scrollIntoView({ block: "center" });
     const box = target.getClientRects()[0];
     if (!box) continue;
     const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     const isPlones = hit && hit.closest("#edit-zone");
     if (!isPlones && !(hit && (target.contains(hit) || hit.contains(target)))) {
-      found.push(`${target.outerHTML.slice(0, 120)} lies under ${hit && hit.outerHTML.slice(0, 80)}`);
+      const over = hit && hit.outerHTML.slice(0, 80);
+      found.push(`${target.outerHTML.slice(0, 120)} lies under ${over}`);
     }
   }
   return found;
