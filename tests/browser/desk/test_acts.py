@@ -61,6 +61,26 @@ def test_a_transfer_takes_the_note_along(olga, omar, office, housing, with_karl,
     assert "Note from a colleague: Needs the rent form" in words
 
 
+def test_a_note_that_is_too_long_leaves_the_chosen_office(
+    olga, omar, office, housing, with_karl, known
+):
+    omar.goes_to(housing)
+    omar.presses("Open desk")
+    olga.goes_to(office)
+    olga.getControl(name="office").displayValue = ["Housing: Open. 4 of 4 chairs free."]
+    olga.getControl(name="note").value = "x" * 201
+    words = olga.presses("Send on")
+    assert "at most 200 characters" in words
+    assert "Housing: Open." in olga.getControl(name="office").displayValue[0]
+    assert known(with_karl).state is State.CALLED
+
+
+def test_a_guest_without_a_name_leaves_the_chosen_role(olga, with_karl):
+    olga.getControl(name="role").value = ["companion"]
+    olga.presses("Make the link")
+    assert olga.getControl(name="role").value == ["companion"]
+
+
 def test_offices_that_can_take_nobody_cannot_be_chosen(olga, office, housing, with_karl):
     words = olga.goes_to(office)
     assert "No other office can take anybody at the moment" in words

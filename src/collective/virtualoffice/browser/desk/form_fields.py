@@ -50,11 +50,8 @@ class FormField:
 
 
 def form_fields(typed: Mapping[str, object], wrong: str) -> dict[str, FormField]:
-    """Return all fields by name, with what was typed; `wrong` names the one to correct."""
-    return {
-        name: FormField(name, _text(typed.get(name)) if name in TYPED else "", name == wrong)
-        for name in IDS
-    }
+    """Return all fields by name, with what was sent; `wrong` names the one to correct."""
+    return {name: FormField(name, _text(typed.get(name)), name == wrong) for name in IDS}
 
 
 def has_typed_text(typed: Mapping[str, object]) -> bool:
