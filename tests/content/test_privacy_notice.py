@@ -35,6 +35,7 @@ def test_an_office_has_a_complete_notice_without_anybody_writing_it(office):
         "Building department",
         "Art. 6 (1) (e)",
         "officials of this office",
+        "take a seat is erased at the end of the day",
         "14 days after the appointment",
         "Art. 15 to 18",
         "complain",

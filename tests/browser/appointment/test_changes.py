@@ -165,6 +165,7 @@ def test_cancelling_twice_does_no_harm(citizen, booked, url_of):
 def test_contact_data_are_changed(citizen, booked, url_of, details_of):
     citizen.goes_to(url_of(booked, "contact"))
     assert citizen.getControl("E-mail address").value == "karl@lindenau.example"
+    assert "/@@privacy-notice" in citizen.contents
     citizen.getControl("Name").value = "Karla"
     citizen.getControl("Telephone number").value = "030 123456"
     words = citizen.presses("Save")

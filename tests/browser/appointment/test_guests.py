@@ -21,6 +21,7 @@ def guest_url(office, booked):
 
 def test_inviting_shows_the_link_to_pass_on(citizen, new_citizen, booked, url_of):
     citizen.goes_to(url_of(booked, "guests"))
+    assert "/@@privacy-notice" in citizen.contents
     citizen.getControl("Name of the guest").value = "Erna"
     citizen.getControl("Companion").selected = True
     words = citizen.presses("Make the link")

@@ -54,6 +54,7 @@ def test_a_file_is_added_and_comes_back(
     words = citizen.goes_to(url_of(page, who))
     assert "Documents You and the office see what either of you adds here" in words
     assert "There are none yet." in words
+    assert "/@@privacy-notice" in citizen.contents.partition('id="vo-documents"')[2]
     words = sends_file(citizen, "Lageplan Größe.pdf")
     assert citizen.url == f"{url_of(page, who)}#vo-documents"
     assert "Added. The office sees it now." in citizen.contents

@@ -98,6 +98,14 @@ def test_editor_is_told_what_is_missing(town, area):
     assert office.restrictedTraverse("@@view").has_notes_for_editors
 
 
+def test_editor_is_told_that_nobody_could_call_or_come(town, office, area):
+    page = office.restrictedTraverse("@@view")
+    assert page.has_notes_for_editors
+    assert "nobody would know where" in page()
+    area.phone = "0391 1234"
+    assert not office.restrictedTraverse("@@view").has_notes_for_editors
+
+
 def test_office_of_a_private_area_does_not_name_it(visit, office, area):
     api.content.transition(area, "retract")
     answer = visit(office)

@@ -20,6 +20,7 @@ def guest_url(office_open, seat) -> str:
 def test_it_says_who_invites_and_lets_the_guest_in(citizen, guest_url):
     words = citizen.goes_to(guest_url)
     assert "Ada Amt invites Ivo as interpreter." in words
+    assert "/permits/@@privacy-notice" in citizen.contents
     assert citizen.title.startswith("You are expected – Permits")
     citizen.followRedirects = False
     citizen.presses("Enter")

@@ -45,6 +45,12 @@ def test_a_seat_is_taken_with_topic_language_name_and_phone(citizen, form_url, t
     assert (ticket.name, ticket.language, ticket.phone) == ("Karla", "tr", "+4930123456")
 
 
+def test_the_privacy_notice_comes_before_the_button(citizen, form_url):
+    citizen.goes_to(form_url)
+    form, notice = citizen.contents.index("<form"), citizen.contents.index("Who is responsible")
+    assert form < notice < citizen.contents.index('name="form.buttons.take"')
+
+
 def test_nothing_need_be_said(citizen, form_url, tickets):
     citizen.goes_to(form_url)
     citizen.presses("Take a seat")

@@ -415,6 +415,7 @@ def test_whoever_is_sent_on_arrives_at_the_other_office(
 def test_name_and_telephone_number_can_be_changed(citizen, seat, room_url, now_known):
     citizen.goes_to(room_url(seat))
     assert citizen.getControl("How may we call you?").value == "Karl"
+    assert "What happens to your data" in citizen.contents
     citizen.getControl("How may we call you?").value = "Karla"
     citizen.getControl("Telephone number").value = "030 123456"
     citizen.presses("Save")

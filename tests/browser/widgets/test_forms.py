@@ -46,6 +46,14 @@ def test_hours_are_understood_as_people_type_them(new_office, area, fill, save):
     assert hours[:2] == [("08:00", "12:30"), ("08:30", "24:00")]
 
 
+def test_a_number_out_of_its_limits_is_told_which_ones_are_possible(new_office, area, save):
+    new_office.getControl(name="form.widgets.chairs").value = "-1"
+    save()
+
+    assert "permits" not in area.objectIds()
+    assert "Enter a whole number from 1 to 50." in new_office.contents
+
+
 def test_a_bad_row_makes_nothing_and_keeps_what_was_typed(new_office, area, fill, save):
     fill(WEEK, 2, start="12:00", end="8 in the evening")
     fill(WEEK, 6, day="4", start="11", end="13")

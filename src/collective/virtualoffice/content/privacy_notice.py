@@ -50,10 +50,10 @@ _SECTIONS: tuple[tuple[Message, tuple[Message, ...]], ...] = (
         (
             _(
                 "notice_purpose",
-                default="We use what you tell us, and the documents that you add, to make, move or"
-                " cancel your appointment at “{office}”, to remind you of it, to reach you, and to"
-                " advise you. We ask only for what is needed; each question says what its answer"
-                " is for.",
+                default="We use what you tell us, and the documents that you add, to call you in"
+                " the waiting area of “{office}”, to make, move or cancel an appointment there, to"
+                " remind you of it, to reach you, and to advise you. We ask only for what is"
+                " needed; each question says what its answer is for.",
             ),
             _(
                 "notice_basis",
@@ -68,9 +68,10 @@ _SECTIONS: tuple[tuple[Message, tuple[Message, ...]], ...] = (
         (
             _(
                 "notice_recipients",
-                default="The officials of this office read them. Service providers who work on our"
-                " behalf and instruction carry messages and, where it is not our own, the video"
-                " talk: providers of e-mail, SMS and video.",
+                default="The officials of this office read them, and those of an office to which"
+                " they send you on. Service providers who work on our behalf and instruction carry"
+                " messages and, where it is not our own, the video talk: providers of e-mail, SMS"
+                " and video.",
             ),
             _(
                 "notice_talk",
@@ -81,7 +82,14 @@ _SECTIONS: tuple[tuple[Message, tuple[Message, ...]], ...] = (
     ),
     (
         _("notice_retention_heading", default="How long we keep them"),
-        (_("notice_retention", default="Your data are erased {retention}."),),
+        (
+            _(
+                "notice_retention",
+                default="What you tell us when you take a seat is erased at the end of the day, at"
+                " the earliest two hours after your visit. What you tell us for an appointment is"
+                " erased {retention}.",
+            ),
+        ),
     ),
     (
         _("notice_rights_heading", default="Your rights"),
@@ -89,7 +97,8 @@ _SECTIONS: tuple[tuple[Message, tuple[Message, ...]], ...] = (
             _(
                 "notice_rights",
                 default="You can ask for access to your data, for correction, erasure and"
-                " restriction, and you can object (Art. 15 to 18 and 21 GDPR). The link of your"
+                " restriction, and you can object (Art. 15 to 18 and 21 GDPR). On the page of your"
+                " visit you can change your name and telephone number. The link of your"
                 " appointment shows all that is kept about you; there you can change, download and"
                 " delete it yourself.",
             ),
@@ -100,8 +109,9 @@ _SECTIONS: tuple[tuple[Message, tuple[Message, ...]], ...] = (
             ),
             _(
                 "notice_voluntary",
-                default="You need not give us any data. Without what is marked as required you"
-                " cannot book online; call us or come by instead.",
+                default="You need not give us any data: you can take a seat without your name."
+                " Without what is marked as required you cannot book online; call us or come by"
+                " instead.",
             ),
         ),
     ),

@@ -15,7 +15,6 @@ from collective.virtualoffice.browser.topic.names import language_name
 from collective.virtualoffice.browser.visit.form_errors import FieldError
 from collective.virtualoffice.browser.visit.own_form import is_from_elsewhere
 from collective.virtualoffice.browser.visit.words import told_value
-from collective.virtualoffice.content.privacy_notice import notice_of
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import LimitReached
@@ -121,11 +120,6 @@ class CheckAnswers(HeldForm):
     def go_label(self) -> str:
         """Return the words of the button."""
         return self.say(_("book_now", default="Book the appointment"))
-
-    @property
-    def privacy_notice(self) -> str:
-        """Return the office's notice about personal data, as HTML."""
-        return notice_of(self.context, self.time.language)
 
     def _appointment_rows(self) -> list[Row]:
         journey, steps = self.journey, self.journey.steps

@@ -109,8 +109,24 @@ class OfficeView(BrowserView):
     @property
     def has_notes_for_editors(self) -> bool:
         """Tell whether an editor should be told what is missing here."""
-        may_edit = api.user.has_permission("Modify portal content", obj=self.context)
-        return may_edit and (not self.topics or self.hours.is_empty)
+        return any((self.lacks_topics, self.lacks_hours, self.lacks_contact)) and (
+            api.user.has_permission("Modify portal content", obj=self.context)
+        )
+
+    @property
+    def lacks_topics(self) -> bool:
+        """Tell whether one can come here for nothing."""
+        return not self.topics
+
+    @property
+    def lacks_hours(self) -> bool:
+        """Tell whether the office never opens."""
+        return self.hours.is_empty
+
+    @property
+    def lacks_contact(self) -> bool:
+        """Tell whether nobody has said how to reach the office without a computer."""
+        return not any(contact_of(self.context))
 
     @property
     def device_check_url(self) -> str:
