@@ -2,6 +2,7 @@
 
 from collective.virtualoffice.portlets.area_seats import Assignment as AreaSeats
 from collective.virtualoffice.portlets.next_appointments import Assignment as NextAppointments
+from collective.virtualoffice.setuphandlers.demo.pages import LEGAL_PAGES
 from collective.virtualoffice.setuphandlers.demo.town import AREAS
 from collective.virtualoffice.setuphandlers.demo.town import WELCOME
 from plone import api
@@ -36,6 +37,8 @@ def build_town(tool: SetupTool) -> None:
         for facts in AREAS:
             _area(portal, facts)
         _front_page(portal)
+        for page in LEGAL_PAGES:
+            _add(portal, "Document", page | {"exclude_from_nav": True})
 
 
 def _site(portal: object) -> None:
