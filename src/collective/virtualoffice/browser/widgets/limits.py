@@ -23,7 +23,8 @@ def limits_message(
     content: object,
 ) -> StaticValue | None:
     """Return the message for a field of ours with both limits; other fields keep theirs."""
-    if not field.interface.__module__.startswith(PACKAGE_NAME) or None in (field.min, field.max):
+    module = getattr(field.interface, "__module__", "")
+    if not module.startswith(PACKAGE_NAME) or None in (field.min, field.max):
         return None
     return StaticValue(
         _(
