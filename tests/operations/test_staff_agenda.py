@@ -13,6 +13,7 @@ from collective.virtualoffice.operations.change_notes import change_notes
 from collective.virtualoffice.operations.check_in import check_in
 from collective.virtualoffice.operations.due import run_due_in_office
 from collective.virtualoffice.operations.end_talk import finish
+from collective.virtualoffice.operations.end_talk import miss
 from collective.virtualoffice.operations.end_talk import park
 from collective.virtualoffice.operations.own_appointment import cancel
 from collective.virtualoffice.operations.phone_now import phone_now
@@ -117,6 +118,20 @@ def test_of_two_officials_who_phone_the_same_citizen_one_is_refused(office, book
     phone_now(office, "ada", one.appointment.id, now=at("09:00"))
     with pytest.raises(WrongState):
         phone_now(office, "ben", one.appointment.id, now=at("09:00"))
+
+
+@pytest.mark.parametrize(("clock", "state"), [("08:59", State.BOOKED), ("09:00", State.NO_SHOW)])
+def test_who_is_not_reached_before_the_time_still_has_the_appointment(
+    office, booked, known, at, clock, state
+):
+    one = booked("09:00")
+    open_desk(office, "ada", "Ada", now=at("08:50"))
+    phone_now(office, "ada", one.appointment.id, now=at("08:55"))
+    miss(office, "ada", now=at(clock))
+    assert known(one).appointment.state is state
+    assert steps(known(one))[-1] == ("not_reached" if state is State.BOOKED else "no_show")
+    phone_now(office, "ada", one.appointment.id, now=at("09:01"))
+    assert known(one).appointment.state is State.IN_CONSULTATION
 
 
 def test_notes_are_kept_beside_what_the_citizen_told(office, booked, known):

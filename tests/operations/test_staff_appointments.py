@@ -12,9 +12,11 @@ from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import OutsideWindow
 from collective.virtualoffice.domain.errors import SlotTaken
+from collective.virtualoffice.domain.errors import TooEarly
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.check_in import check_in
 from collective.virtualoffice.operations.own_appointment import cancel
+from collective.virtualoffice.operations.phone_now import phone_now
 from collective.virtualoffice.operations.staff_appointments import block
 from collective.virtualoffice.operations.staff_appointments import cancel_for_citizen
 from collective.virtualoffice.operations.staff_appointments import check_in_at_counter
@@ -22,12 +24,14 @@ from collective.virtualoffice.operations.staff_appointments import mark_no_show
 from collective.virtualoffice.operations.staff_appointments import move_for_citizen
 from collective.virtualoffice.operations.staff_appointments import restore
 from collective.virtualoffice.operations.staff_appointments import unblock
+from collective.virtualoffice.operations.staff_desk import open_desk
 from collective.virtualoffice.operations.views_of_diary import absences_between
 from collective.virtualoffice.operations.views_of_diary import entries_between
 from collective.virtualoffice.operations.views_of_diary import local_days
 from collective.virtualoffice.operations.views_of_diary import still_to_come_today
 from collective.virtualoffice.operations.views_of_line import desk_view
 from collective.virtualoffice.storage.transactions import latest
+from functools import partial
 
 import pytest
 
@@ -133,6 +137,24 @@ def test_only_who_comes_in_person_or_is_phoned_is_checked_in_at_the_counter(
     with latest():
         line = desk_view(booking_office, "ada", now=on(25, "10:01")).line
     assert [(one.kind, one.channel) for one in line] == [("appointment", "phone")]
+
+
+def test_nobody_is_taken_in_before_the_day_of_the_appointment(booking_office, on):
+    phoned = booked(
+        booking_office, NINE, on(24, "09:00"), channel="phone", phone="030 1234567"
+    ).appointment
+    open_desk(booking_office, "ada", "Ada", now=on(24, "23:59"))
+    before = everything(booking_office)
+    for act in (
+        partial(check_in_at_counter, booking_office, phoned.id),
+        partial(phone_now, booking_office, "ada", phoned.id),
+    ):
+        with pytest.raises(TooEarly) as refused:
+            act(now=on(24, "23:59"))
+        assert refused.value.opens == on(25, "00:00")
+    assert everything(booking_office) == before
+    check_in_at_counter(booking_office, phoned.id, now=on(25, "00:00"))
+    assert kept(booking_office, phoned).state is State.CHECKED_IN
 
 
 def test_cancelled_appointment_cannot_be_checked_in(booking_office, on):

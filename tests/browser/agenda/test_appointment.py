@@ -7,6 +7,7 @@ from collective.virtualoffice.operations.check_in import check_in
 from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.own_appointment import forget_me
 from collective.virtualoffice.operations.staff_appointments import cancel_for_citizen
+from datetime import timedelta
 from staffed_town import by_the_clock
 
 import pytest
@@ -57,6 +58,25 @@ def test_somebody_at_the_counter_is_checked_in_with_one_click(
     assert olga.url.endswith("@@agenda?day=2026-11-24")
     assert "The person is in the line now." in words
     assert "is here early: due in 60 min" in agenda_rows(olga)[1]
+
+
+@pytest.mark.parametrize(
+    ("channel", "act", "words"),
+    [("in_person", "check-in", "Is here"), ("phone", "phone", "Phone now")],
+)
+def test_nobody_is_taken_in_on_another_day(
+    shows, olga, office, booked, clock, kept, channel, act, words
+):
+    one = booked("10:00", channel)
+    assert words in shows(one)
+    clock.shift(timedelta(days=-1))
+    assert words not in shows(one)
+    assert words not in olga.goes_to(office, "@@agenda?day=2026-11-24")
+    olga.sends(
+        office, "@@agenda-appointment", _authenticator=olga.token, act=act, id=one.appointment.id
+    )
+    assert "This appointment is on a later day." in olga.words
+    assert kept(one).appointment.state is State.BOOKED
 
 
 def test_pressing_it_twice_seats_nobody_twice(olga, omar, office, booked, kept):

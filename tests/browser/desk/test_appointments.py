@@ -99,8 +99,9 @@ def test_somebody_at_the_counter_is_in_the_talk_at_once(at_desk, office, booked,
     assert state(one) is State.FINISHED
 
 
-def test_a_telephone_talk_shows_the_number_to_dial(at_desk, office, booked, state):
+def test_a_telephone_talk_shows_the_number_to_dial(at_desk, office, booked, at, state):
     one = booked("09:20", "phone")
+    at("09:20")
     at_desk.goes_to(office)
     words = at_desk.presses("Phone now")
     assert "Phone P 1 now" in words

@@ -56,6 +56,7 @@ _AFTER = {
         State.CANCELLED,
     },
     State.IN_CONSULTATION: {
+        State.BOOKED,  # not reached, before its time
         State.CHECKED_IN,  # parked
         State.FINISHED,
         State.NO_SHOW,

@@ -9,11 +9,12 @@ MOVED = "moved"
 RESTORED = "restored"
 LEFT = "left"
 CLOSED_OUT = "closed_out"
+NOT_REACHED = "not_reached"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: a state's name, or `moved`, `restored`, `left`, `closed_out`.
+    """One step: a state's name, or `moved`, `restored`, `left`, `closed_out`, `not_reached`.
 
     `by` is citizen, office or nobody, `before` the start that a moved appointment had.
     """

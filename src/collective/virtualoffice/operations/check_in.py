@@ -6,6 +6,7 @@ from collective.virtualoffice.domain.appointment import refuse_entry
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.errors import NotFound
+from collective.virtualoffice.domain.errors import TooEarly
 from collective.virtualoffice.domain.errors import TooLate
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.domain.ticket import Ticket
@@ -76,6 +77,14 @@ def seat_in_line(record: AppointmentRecord, now: datetime, ticket: Ticket | None
     number = next_number(office_record(ticket.office))
     add_ticket(replace(ticket, number=number), record.token_hash, now)
     return True
+
+
+def seat_by_official(office: VirtualOffice, record: AppointmentRecord, now: datetime) -> None:
+    """Give an appointment its ticket at an official's word; TooEarly before its day."""
+    opens = office_rules(office).midnight_before(record.appointment.start)
+    if now < opens:
+        raise TooEarly(opens)
+    seat_in_line(record, now)
 
 
 @atomic

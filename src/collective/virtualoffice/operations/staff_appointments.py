@@ -15,7 +15,7 @@ from collective.virtualoffice.operations.booking_input import checked_start
 from collective.virtualoffice.operations.change_appointment import cancel_kept
 from collective.virtualoffice.operations.change_appointment import move_kept
 from collective.virtualoffice.operations.change_appointment import slot_of
-from collective.virtualoffice.operations.check_in import seat_in_line
+from collective.virtualoffice.operations.check_in import seat_by_official
 from collective.virtualoffice.operations.citizen_input import checked_text
 from collective.virtualoffice.operations.notices import Event
 from collective.virtualoffice.operations.notices import tell
@@ -80,11 +80,14 @@ def restore(office: VirtualOffice, appointment_id: str, *, now: datetime) -> Non
 
 @atomic
 def check_in_at_counter(office: VirtualOffice, appointment_id: str, *, now: datetime) -> None:
-    """Put somebody into the line who stands at the counter, or is about to be phoned."""
+    """Put somebody into the line who stands at the counter, or is about to be phoned.
+
+    Not before the day of the appointment: that is TooEarly.
+    """
     record = appointment_record(diary_of(office.UID()), appointment_id)
     if record.appointment.is_by_video:
         raise WrongState(record.appointment.state)
-    seat_in_line(record, now)
+    seat_by_official(office, record, now)
 
 
 @atomic

@@ -5,6 +5,7 @@ from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.appointment_history import CLOSED_OUT
 from collective.virtualoffice.domain.appointment_history import LEFT
+from collective.virtualoffice.domain.appointment_history import NOT_REACHED
 from collective.virtualoffice.domain.ticket import State as TicketState
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.storage.appointments import put_appointment
@@ -24,7 +25,10 @@ STATES: dict[TicketState, State] = {
     TicketState.LEFT: State.BOOKED,
     TicketState.EXPIRED: State.BOOKED,
 }
-"""Whoever leaves the line, or is lost from it, still has the appointment."""
+"""Whoever leaves the line, or is lost from it, still has the appointment.
+
+So has who was not reached before its time.
+"""
 
 
 def follow_ticket(ticket: Ticket) -> None:
@@ -39,6 +43,8 @@ def follow_ticket(ticket: Ticket) -> None:
     state = STATES[ticket.state]
     if ticket.talk_began and state in (State.BOOKED, State.NO_SHOW):
         state = State.FINISHED  # there was a talk, however the visit ended
+    if state is State.NO_SHOW and ticket.ended < appointment.start:
+        state = State.BOOKED
     if appointment.state is not state:
         appointment = in_state(appointment, state, ticket.ended or ticket.joined)
         if when := _when(ticket):
@@ -53,6 +59,8 @@ def follow_ticket(ticket: Ticket) -> None:
 def _what(ticket: Ticket, state: State) -> str:
     if state is not State.BOOKED:
         return state
+    if ticket.state is TicketState.MISSED:
+        return NOT_REACHED
     return CLOSED_OUT if ticket.closed_out else LEFT
 
 

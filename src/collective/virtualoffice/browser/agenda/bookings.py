@@ -73,6 +73,7 @@ class Bookings:
         one, details = entry.appointment, entry.details
         topic = self.rules.topics.get(one.topic)
         url = self.office.absolute_url()
+        is_today = one.start.astimezone(self.time.zone).date() == self.time.today
         return Booking(
             id=one.id,
             office=self.rules.title,
@@ -87,8 +88,8 @@ class Bookings:
             timing=tuple(timing(one, entry.ticket, self.time.now)),
             phone=details.phone,
             page_url=f"{url}/@@agenda-appointment",
-            may_check_in=one.is_in_person and one.state in NOT_HERE,
-            may_phone=one.is_by_phone and one.state in TO_PHONE,
+            may_check_in=is_today and one.is_in_person and one.state in NOT_HERE,
+            may_phone=is_today and one.is_by_phone and one.state in TO_PHONE,
         )
 
 

@@ -7,6 +7,7 @@ from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.appointment_history import CLOSED_OUT
 from collective.virtualoffice.domain.appointment_history import LEFT
 from collective.virtualoffice.domain.appointment_history import MOVED
+from collective.virtualoffice.domain.appointment_history import NOT_REACHED
 from collective.virtualoffice.domain.appointment_history import RESTORED
 from collective.virtualoffice.domain.appointment_history import Step
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ STEPS = {
     State.FINISHED: _("agenda_step_finished", default="talk finished"),
     State.NO_SHOW: _("agenda_step_no_show", default="did not come"),
     CLOSED_OUT: _("agenda_step_closed_out", default="the office closed before their turn"),
+    NOT_REACHED: _("agenda_step_not_reached", default="called before the time, not reached"),
     LEFT: _("agenda_step_left", default="left the line again"),
 }
 

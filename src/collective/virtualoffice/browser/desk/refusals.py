@@ -17,6 +17,7 @@ from collective.virtualoffice.domain.errors import OfficeFull
 from collective.virtualoffice.domain.errors import RoomTaken
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.domain.errors import ServiceFailed
+from collective.virtualoffice.domain.errors import TooEarly
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.end_talk import LONGEST_AGREEMENT
 from collective.virtualoffice.operations.shared_text import NO_TEXT
@@ -69,6 +70,10 @@ WORDS: dict[type[RuleHit], str] = {
         default="Nobody is at a desk in that office. Choose another office.",
     ),
     NotFound: NOT_ANY_MORE,
+    TooEarly: _(
+        "desk_refused_earlier_day",
+        default="This appointment is on a later day. Move it if the person is here today.",
+    ),
     RoomTaken: _(
         "desk_refused_room_taken",
         default="This office has one video room, and a colleague's talk goes on in it. Call again"
