@@ -89,7 +89,7 @@ def test_the_texts_form_is_accessible_and_shows_the_message_as_a_page(administra
     page.goto(f"{town.url}/{OFFICE}/@@message-texts")
     axe(page, "table", within="#content")
     page.locator("a[href*='event=booked'][href*='channel=email']").click()
-    expect(page.locator("#vo-text")).to_contain_text("Guten Tag {name},")
+    expect(page.locator("#vo-text")).to_contain_text("{greeting}")
     message = page.frame_locator("iframe")
     expect(message.locator("body")).to_contain_text("Guten Tag Robin Muster,")
     axe(page, "#vo-text", within="#content")

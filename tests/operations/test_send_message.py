@@ -135,6 +135,13 @@ def test_messages_are_in_the_citizens_language(booked, told, at):
     assert "Hallo" not in text_of(mail) and "Ihr Termin ist gebucht" in text_of(mail)
 
 
+@pytest.mark.parametrize(("language", "greeting"), [("de", "Guten Tag,\n\n"), ("en", "Hello,\n\n")])
+def test_who_gave_no_name_is_greeted_all_the_same(booked, told, at, language, greeting):
+    booked(language=language, name="")
+    [mail] = told(at("08:01"))
+    assert text_of(mail).startswith(greeting)
+
+
 def test_a_language_nobody_has_translated_is_the_sites(booked, told, at):
     api.portal.set_registry_record("plone.default_language", "de")
     booked(language="kmr")
@@ -154,6 +161,10 @@ def test_moving_and_cancelling_are_told_to_the_calendar_too(booked, told, office
     assert "Until now: Wednesday, 25 November 2026, 9:00" in text_of(mail)
     cancel(office, made.token, now=at("08:04"))
     [mail] = told(at("08:05"))
+    assert (
+        f"book a new one: http://nohost/plone/building/building-permits/@@appointment/{made.token}"
+        in text_of(mail)
+    )
     method, event = entry_of(mail)
     assert (method, event["SEQUENCE"], event["STATUS"]) == ("CANCEL", 2, "CANCELLED")
     assert event["UID"] == f"{made.appointment.id}@nohost"
@@ -167,6 +178,7 @@ def test_what_the_office_does_is_worded_as_such(booked, told, office, at):
     move_for_citizen(office, made.appointment.id, later, now=at("08:02"))
     cancel_for_citizen(office, made.appointment.id, now=at("08:03"))
     moved, cancelled = told(at("08:04"))
+    assert f"@@appointment/{made.token}" in text_of(cancelled)
     assert moved["Subject"].startswith("We had to move your appointment")
     assert cancelled["Subject"].startswith("We have to cancel your appointment")
 

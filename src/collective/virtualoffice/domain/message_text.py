@@ -13,6 +13,7 @@ import re
 
 PLACES: tuple[str, ...] = (
     "name",
+    "greeting",
     "number",
     "office",
     "topic",

@@ -15,7 +15,7 @@ Lines = tuple[Message, ...]
 Text = tuple[Lines, ...]
 """Paragraphs of lines."""
 
-_GREETING = (_("message_greeting", default="Hello {name},"),)
+_GREETING = (_("message_greeting", default="{greeting}"),)
 _FACTS = (
     _("message_when", default="When: {day}, {time}"),
     _("message_before", default="Until now: {before}"),
@@ -40,6 +40,7 @@ _MOVED_BY_US = _(
     default="we had to move your appointment. This is the new time. If it does not suit you,"
     " choose another one or cancel it with the link below.",
 )
+_SEE = (_("message_see", default="See this appointment, or book a new one: {link}"),)
 _CANCELLED = _("message_cancelled", default="you have cancelled this appointment:")
 _CANCELLED_BY_US = _(
     "message_cancelled_by_office",
@@ -74,8 +75,8 @@ _EMAILS: dict[str, Text] = {
     "booked": (_GREETING, (_NEW,), _FACTS, _BRING, _LINK, _HELP, _CLOSING),
     "moved": (_GREETING, (_MOVED,), _FACTS, _BRING, _LINK, _HELP, _CLOSING),
     "moved_by_office": (_GREETING, (_MOVED_BY_US,), _FACTS, _BRING, _LINK, _HELP, _CLOSING),
-    "cancelled": (_GREETING, (_CANCELLED,), _FACTS, _HELP, _CLOSING),
-    "cancelled_by_office": (_GREETING, (_CANCELLED_BY_US,), _FACTS, _HELP, _CLOSING),
+    "cancelled": (_GREETING, (_CANCELLED,), _FACTS, _SEE, _HELP, _CLOSING),
+    "cancelled_by_office": (_GREETING, (_CANCELLED_BY_US,), _FACTS, _SEE, _HELP, _CLOSING),
     "reminder": (_GREETING, (_REMINDER,), _FACTS, _BRING, _LINK, _HELP, _CLOSING),
     "your_turn_soon": (_GREETING, (_SOON,), _CLOSING),
     "guest": (_PASS_ON, (_GUEST,), _WHEN, _GUEST_LINK, _HELP, _CLOSING),

@@ -22,7 +22,7 @@ from zope.i18n import translate
 
 
 _WAYS = {
-    VIDEO: _("message_by_video", default="video talk, by the link in this message"),
+    VIDEO: _("message_by_video", default="video talk, by your link"),
     PHONE: _("message_by_phone", default="by telephone: we call you"),
     IN_PERSON: _("message_in_person", default="in person, on the spot"),
 }
@@ -44,6 +44,7 @@ def values_of(
     here = address_of(office, site)
     values = {
         "name": told.name,
+        "greeting": _greeting(told.name, language),
         "number": str(told.number),
         "day": spoken_day(start, language),
         "date": short_date(start, language),
@@ -73,6 +74,15 @@ def values_of(
     if not rules.sensitive:
         values |= _of_office(office, told, here)
     return values
+
+
+def _greeting(name: str, language: str) -> str:
+    words = (
+        _("greeting_by_name", default="Hello ${name},", mapping={"name": name})
+        if name
+        else _("greeting", default="Hello,")
+    )
+    return translate(words, target_language=language)
 
 
 def _of_office(office: VirtualOffice, told: Told, here: str) -> dict[str, str]:

@@ -22,6 +22,7 @@ CHANNELS: dict[str, Message] = {
 
 PLACES: dict[str, Message] = {
     "name": _("place_name", default="the name that was given; empty without one"),
+    "greeting": _("place_greeting", default="the greeting, with the name where one was given"),
     "number": _("place_number", default="the number of the appointment"),
     "day": _("place_day", default="the day with its weekday and year"),
     "date": _("place_date", default="the day in figures"),
