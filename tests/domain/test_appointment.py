@@ -64,7 +64,7 @@ def test_instants_are_kept_in_utc(appointment):
             State.CHECKED_IN,
             {"booked", "in_consultation", "finished", "no_show", "cancelled"},
         ),
-        (State.IN_CONSULTATION, {"checked_in", "finished", "no_show"}),
+        (State.IN_CONSULTATION, {"booked", "checked_in", "finished", "no_show"}),
         (State.NO_SHOW, {"checked_in"}),
         (State.FINISHED, {"checked_in"}),
         (State.CANCELLED, set()),

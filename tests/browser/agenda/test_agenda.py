@@ -49,7 +49,7 @@ def test_what_is_taken_is_not_free(olga, office, booked):
 def test_colleagues_see_who_is_away(olga, omar, office):
     block(office, "omar", by_the_clock("10:00"), by_the_clock("12:00"), note="Training", now=now())
     words = olga.goes_to(office, "@@agenda")
-    assert "Absent Omar Celik: today at 10:00 to today at 12:00 (Training)" in words
+    assert "Absent Omar Celik: today at 10:00 to 12:00 (Training)" in words
     assert "10:00 to 12:00 Book" in words, "one desk is left"
 
 

@@ -52,9 +52,28 @@ def test_what_ends_at_midnight_ends_on_the_day_before(spoken, day, english, germ
     assert spoken("de").end(by_the_clock("00:00", day)) == german
 
 
+@pytest.mark.parametrize(
+    ("end", "until"),
+    [
+        (("18:00", "2026-12-03"), "18:00 Uhr"),
+        (("00:00", "2026-12-04"), "24:00 Uhr"),
+        (("18:00", "2026-12-04"), "Freitag, 4. Dezember, 18:00 Uhr"),
+    ],
+)
+def test_bounds_name_the_day_without_a_preposition_and_once(spoken, end, until):
+    start = by_the_clock("16:00", "2026-12-03")
+    assert spoken("de").bounds(start, by_the_clock(*end)) == (
+        "Donnerstag, 3. Dezember, 16:00 Uhr",
+        until,
+    )
+
+
 def test_time_alone_is_enough_today(spoken):
-    assert spoken("de").clock_or_moment(by_the_clock("10:45")) == "10:45 Uhr"
-    assert spoken("de").clock_or_moment(by_the_clock("10:45", "2026-11-23")) == (
+    assert spoken("de").clock_or_bound(by_the_clock("13:50", "2026-12-03")) == (
+        "Donnerstag, 3. Dezember, 13:50 Uhr"
+    )
+    assert spoken("de").clock_or_bound(by_the_clock("10:45")) == "10:45 Uhr"
+    assert spoken("de").clock_or_bound(by_the_clock("10:45", "2026-11-23")) == (
         "gestern um 10:45 Uhr"
     )
 

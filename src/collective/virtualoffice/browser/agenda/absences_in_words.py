@@ -21,11 +21,12 @@ class AbsenceInWords:
 
 def absence_in_words(office: VirtualOffice, block: Block, time: SpokenTime) -> AbsenceInWords:
     """Return an absence in words."""
+    start, end = time.bounds(block.span.start, block.span.end)
     return AbsenceInWords(
         id=block.id,
         name=official_name(block.official),
-        start=time.moment(block.span.start),
-        end=time.end(block.span.end),
+        start=start,
+        end=end,
         note=block.note,
         url=f"{office.absolute_url()}/@@agenda-absences",
     )

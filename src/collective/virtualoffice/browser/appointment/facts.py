@@ -96,12 +96,12 @@ class AppointmentFacts:
     @property
     def opens(self) -> str:
         """Return from when one can come in."""
-        return self.time.clock_or_moment(self.own.opens)
+        return self.time.clock_or_bound(self.own.opens)
 
     @property
     def until(self) -> str:
         """Return until when it can be moved or cancelled."""
-        return self.time.moment(self.own.changeable_until)
+        return self.time.bound(self.own.changeable_until)
 
     @property
     def video(self) -> str:

@@ -57,7 +57,7 @@ def _early(facts: AppointmentFacts) -> list[Message | None]:
 
 
 def _open(facts: AppointmentFacts) -> list[Message | None]:
-    mapping = {"time": facts.time.clock_or_moment(facts.appointment.start)}
+    mapping = {"time": facts.time.clock_or_bound(facts.appointment.start)}
     if _has_begun(facts):
         began = _("appointment_began", default="It began at ${time}.", mapping=mapping)
     else:
@@ -87,7 +87,7 @@ def _in_line(facts: AppointmentFacts) -> list[Message | None]:
             "office_runs_late",
             default="Your appointment was at ${time}. The office is running late; you keep your"
             " place.",
-            mapping={"time": facts.time.clock_or_moment(facts.appointment.start)},
+            mapping={"time": facts.time.clock_or_bound(facts.appointment.start)},
         )
     return [_("you_have_come_in", default="You have come in."), late, here]
 

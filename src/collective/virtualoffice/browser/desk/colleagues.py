@@ -30,6 +30,6 @@ def desk_words(desk: Desk | None, time: SpokenTime) -> str:
     if not desk.on_break:
         return _("desk_colleague_free", default="free")
     if desk.break_until and desk.break_until > time.now:
-        mapping = {"time": time.clock_or_moment(desk.break_until)}
+        mapping = {"time": time.clock_or_bound(desk.break_until)}
         return _("desk_colleague_break_until", default="on a break until ${time}", mapping=mapping)
     return _("desk_colleague_break", default="on a break")

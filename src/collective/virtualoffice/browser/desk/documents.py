@@ -58,7 +58,7 @@ class DeskDocuments:
             PastVisit(
                 id=ticket.id,
                 title=self.people.person(ticket).title,
-                ended=self.people.time.clock_or_moment(ticket.ended),
+                ended=self.people.time.clock_or_bound(ticket.ended),
                 documents=number,
             )
             for ticket, number in past_visits_with_documents(self.context)

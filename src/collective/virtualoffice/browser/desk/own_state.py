@@ -117,7 +117,7 @@ def _elsewhere(office: str, is_open: bool) -> OwnState:
 def _on_break(view: DeskView, people: People) -> OwnState:
     until = view.desk.break_until
     if until and until > people.time.now:
-        mapping = {"time": people.time.clock_or_moment(until)}
+        mapping = {"time": people.time.clock_or_bound(until)}
         headline = _(
             "desk_break_until", default="You are on a break until ${time}", mapping=mapping
         )
@@ -168,7 +168,7 @@ def _with_citizen(ticket: Ticket, people: People) -> OwnState:
     if ticket.state is State.IN_CONSULTATION:
         enter = _enter(not entered, entered)
         finish = Button("finish", _("desk_finish", default="Finish"), entered, "vo-finish")
-        began = people.time.clock_or_moment(ticket.talk_began or people.time.now)
+        began = people.time.clock_or_bound(ticket.talk_began or people.time.now)
         return OwnState(
             Situation.TALK,
             _("desk_in_talk", default="${number} has entered", mapping=number),
@@ -188,7 +188,7 @@ def _with_citizen(ticket: Ticket, people: People) -> OwnState:
 def _without_video(ticket: Ticket, people: People, park: Button) -> OwnState:
     """Return the state of a talk on the telephone, or of one in this room."""
     number = {"number": people.number(ticket)}
-    began = {"time": people.time.clock_or_moment(ticket.talk_began or people.time.now)}
+    began = {"time": people.time.clock_or_bound(ticket.talk_began or people.time.now)}
     finish = Button("finish", _("desk_finish", default="Finish"), True, "vo-finish")
     if ticket.channel == PHONE:
         headline = _("desk_phone_talk", default="Phone ${number} now", mapping=number)

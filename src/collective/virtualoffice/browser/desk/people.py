@@ -78,7 +78,7 @@ class People:
             name=ticket.name,
             topic=topic.title if topic else "",
             language=language_in(ticket.language, self.time.language),
-            since=self.time.clock_or_moment(ticket.arrived),
+            since=self.time.clock_or_bound(ticket.arrived),
             waited=waited(ticket.arrived, self.time.now),
             phone=ticket.phone,
             phone_url=phone_url(ticket.phone),
@@ -94,7 +94,7 @@ class People:
             return []
         channel = CHANNELS.get(ticket.channel, "")
         mapping = {
-            "time": self.time.clock_or_moment(ticket.due),
+            "time": self.time.clock_or_bound(ticket.due),
             "channel": translate(channel, target_language=self.time.language),
         }
         words = [
@@ -109,7 +109,7 @@ class People:
         words = TROUBLES.get(ticket.video_failure)
         if words is None or ticket.video_failed is None:
             return ""
-        mapping = {"time": self.time.clock_or_moment(ticket.video_failed)}
+        mapping = {"time": self.time.clock_or_bound(ticket.video_failed)}
         return Message(words, mapping=mapping)
 
     def number(self, ticket: Ticket) -> str:

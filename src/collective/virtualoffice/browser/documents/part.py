@@ -126,7 +126,7 @@ class DocumentsPart:
             name=document.name,
             size=size_in_words(document.size, self.time.language),
             who=translate(who, target_language=self.time.language),
-            when=self.time.clock_or_moment(document.added),
+            when=self.time.clock_or_bound(document.added),
             url=self.url_of(document),
             is_own=document.author is self.talk.author,
         )

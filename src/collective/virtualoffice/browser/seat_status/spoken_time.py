@@ -43,15 +43,24 @@ class SpokenTime:
 
     def end(self, instant: datetime) -> str:
         """Return the moment at which something ends; midnight ends the day before."""
-        local = instant.astimezone(self.zone)
-        if (local.hour, local.minute) == (0, 0):
-            return self._moment(local.date() - DAY, self._say(_clock(24, 0)))
-        return self.moment(instant)
+        return self._moment(*self._ending(instant))
 
-    def clock_or_moment(self, instant: datetime) -> str:
-        """Return the time alone where the day is today's."""
+    def bound(self, instant: datetime) -> str:
+        """Return day and time as they follow words such as from, until and since."""
+        day = instant.astimezone(self.zone).date()
+        return self._moment(day, self.clock(instant), is_bound=True)
+
+    def clock_or_bound(self, instant: datetime) -> str:
+        """Return the time alone where the day is today's, else as a bound."""
         is_today = instant.astimezone(self.zone).date() == self.today
-        return self.clock(instant) if is_today else self.moment(instant)
+        return self.clock(instant) if is_today else self.bound(instant)
+
+    def bounds(self, start: datetime, end: datetime) -> tuple[str, str]:
+        """Return from when until when; a day that both share is named once."""
+        day, clock = self._ending(end)
+        if start.astimezone(self.zone).date() == day:
+            return self.bound(start), clock
+        return self.bound(start), self._moment(day, clock, is_bound=True)
 
     def weekday(self, day: int) -> str:
         """Return the name of a weekday, counted from 0 for Monday."""
@@ -99,7 +108,13 @@ class SpokenTime:
         }
         return self._say(_("hours_from_to", default="${start} to ${end}", mapping=mapping))
 
-    def _moment(self, day: date, clock: str) -> str:
+    def _ending(self, instant: datetime) -> tuple[date, str]:
+        local = instant.astimezone(self.zone)
+        if (local.hour, local.minute) == (0, 0):
+            return local.date() - DAY, self._say(_clock(24, 0))
+        return local.date(), self.clock(instant)
+
+    def _moment(self, day: date, clock: str, is_bound: bool = False) -> str:
         mapping = {"time": clock}
         if day == self.today:
             return self._say(_("today_at", default="today at ${time}", mapping=mapping))
@@ -108,6 +123,8 @@ class SpokenTime:
         if day == self.today - DAY:
             return self._say(_("yesterday_at", default="yesterday at ${time}", mapping=mapping))
         mapping["day"] = self.day(day)
+        if is_bound:
+            return self._say(_("day_and_time", default="${day}, ${time}", mapping=mapping))
         return self._say(_("day_at", default="${day}, ${time}", mapping=mapping))
 
     def _date(self, day: date) -> dict[str, str]:

@@ -82,10 +82,10 @@ def spoken_wait(wait: Wait) -> str:
 
 def _state(status: SeatStatus, time: SpokenTime) -> str:
     if status.door is Door.PAUSED and status.back_at and status.back_at > time.now:
-        mapping = {"time": time.clock_or_moment(status.back_at)}
+        mapping = {"time": time.clock_or_bound(status.back_at)}
         return _("door_paused_until", default="On a break until ${time}", mapping=mapping)
     if status.door is Door.UNSTAFFED and status.since:
-        mapping = {"time": time.clock_or_moment(status.since)}
+        mapping = {"time": time.clock_or_bound(status.since)}
         return _(
             "door_unstaffed_since", default="Nobody at the desk since ${time}", mapping=mapping
         )

@@ -87,7 +87,7 @@ def call_alert(place: PlaceInLine, time: SpokenTime) -> str:
 def _lines_of_appointment(
     place: PlaceInLine, due: datetime, time: SpokenTime
 ) -> list[Message | None]:
-    mapping = {"time": time.clock_or_moment(due)}
+    mapping = {"time": time.clock_or_bound(due)}
     is_late = due + LATE <= place.updated
     if is_late:
         first = _(
@@ -148,7 +148,7 @@ def _desks(place: PlaceInLine, time: SpokenTime) -> Message | None:
 def _break(place: PlaceInLine, time: SpokenTime) -> Message | None:
     back_at = place.status.back_at
     if back_at and back_at > place.updated:
-        mapping = {"time": time.clock_or_moment(back_at)}
+        mapping = {"time": time.clock_or_bound(back_at)}
         return _("break_until", default="On a break until ${time}.", mapping=mapping)
     if place.status.door is Door.PAUSED:
         return _("break_now", default="There is a break at the moment.")
@@ -161,7 +161,7 @@ def _unstaffed(place: PlaceInLine, time: SpokenTime) -> Message:
             "nobody_here_while_waiting",
             default="Nobody is at the desk at the moment. You keep your place.",
         )
-    mapping = {"time": time.clock_or_moment(place.status.since)}
+    mapping = {"time": time.clock_or_bound(place.status.since)}
     return _(
         "nobody_here_since_while_waiting",
         default="Nobody has been at the desk since ${time}. You keep your place.",

@@ -214,7 +214,7 @@ CODES: dict[str, Message] = {
 SAID = {
     "opens": SpokenTime.moment,
     "closes": SpokenTime.end,
-    "earliest": SpokenTime.moment,
+    "earliest": SpokenTime.bound,
 }
 INVALID = _("told_invalid", default="Something that was entered cannot be used.")
 INVALID_ADVICE = _("told_invalid_advice", default="Please go back and change it.")
@@ -249,10 +249,8 @@ def _matter_of(hit: RuleHit) -> tuple[Message, Message]:
 def _spoken(name: str, fact: object, time: SpokenTime) -> str:
     if not isinstance(fact, datetime):
         return time.day(fact) if isinstance(fact, date) else str(fact)
-    say = {"opens": time.moment, "closes": time.end, "earliest": time.moment}.get(
-        name, time.clock_or_moment
-    )
-    return say(fact)
+    say = SAID.get(name, SpokenTime.clock_or_bound)
+    return say(time, fact)
 
 
 def _say(message: Message, time: SpokenTime, facts: dict[str, str] | None = None) -> str:
