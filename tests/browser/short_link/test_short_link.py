@@ -28,4 +28,7 @@ def test_it_leads_to_the_page_of_the_appointment(visit, new_office, town, at):
 
 def test_what_opens_nothing_leads_nowhere(visit, town):
     for path in ("@@to", "@@to/unknown", "@@to/a/b", "@@to/%C3%A9"):
-        assert visit(town, path).status_int == 404
+        answer = visit(town, path)
+        assert answer.status_int == 404
+        assert "Perhaps a part of the link is missing. Or the appointment is deleted" in answer.text
+        assert answer.headers["Referrer-Policy"] == "no-referrer"

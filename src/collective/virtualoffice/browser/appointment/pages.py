@@ -10,6 +10,7 @@ from collective.virtualoffice.browser.appointment.move import Move
 from collective.virtualoffice.browser.appointment.overview import Overview
 from collective.virtualoffice.browser.appointment.page import AppointmentPage
 from collective.virtualoffice.browser.visit.personal import PersonalPage
+from collective.virtualoffice.domain.errors import AppointmentNotFound
 from collective.virtualoffice.domain.errors import NotFound
 
 
@@ -23,6 +24,7 @@ class AppointmentPages(PersonalPage):
     """Find the page that an address means."""
 
     name = "appointment"
+    not_found = AppointmentNotFound
 
     def answer(self) -> str:
         """Return the answer of that page; NotFound where there is none."""

@@ -44,6 +44,8 @@ class PersonalPage(BrowserView):
     """
 
     name = ""
+    not_found: type[NotFound] = NotFound
+    """What is told where the link opens nothing."""
     hit: RuleHit | None = None
     invalid_field = ""
     """The id of the field that has to be changed, where one has."""
@@ -57,8 +59,8 @@ class PersonalPage(BrowserView):
         """Answer, or say in plain words that there is nothing under this link."""
         try:
             return self.answer()
-        except NotFound as hit:
-            return rule_page(self.context, hit, self.request)
+        except NotFound:
+            return rule_page(self.context, self.not_found(), self.request)
 
     def answer(self) -> str:
         """Return the page, or do what was asked and send the browser on."""

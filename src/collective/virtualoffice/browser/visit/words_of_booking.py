@@ -7,6 +7,14 @@ from zope.i18nmessageid import Message
 
 
 BOOKING_MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
+    errors.AppointmentNotFound: (
+        _("told_not_found", default="There is nothing at this address, or not any more."),
+        _(
+            "told_no_appointment_advice",
+            default="Perhaps a part of the link is missing. Or the appointment is deleted: by"
+            " whoever booked it, or by itself when it was over.",
+        ),
+    ),
     errors.BookingOff: (
         _("told_booking_off", default="No appointments can be booked here online."),
         _("told_booking_off_advice", default="Please call us, or come during the opening hours."),
