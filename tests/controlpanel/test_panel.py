@@ -6,6 +6,7 @@ from collective.virtualoffice.storage.outbox import all_jobs
 from collective.virtualoffice.storage.outbox import job_failed
 from collective.virtualoffice.storage.transactions import atomic
 from collective.virtualoffice.storage.transactions import latest
+from datetime import timedelta
 from mail_server import mail_server
 from mail_server import use_mail_server
 from plone import api
@@ -201,6 +202,23 @@ def test_what_did_not_leave_is_shown_without_personal_data_and_tried_again(
     assert "It is tried again at once." in page.text
     with latest():
         assert [job.parked for job in all_jobs()] == [False]
+
+
+def test_since_when_something_waits_is_told_by_the_sites_clock(administrator, parked, town, clock):
+    clock.shift(timedelta(days=2))
+    assert "<td>Tuesday, 24 November, 9:00</td>" in administrator.get(town, VIEW).text
+
+
+def test_that_all_is_set_is_told_in_the_language_of_the_page(administrator, town, monkeypatch):
+    for name, value in {"gateway": "generic", "url": "https://sms.example/"}.items():
+        monkeypatch.setenv(f"VIRTUALOFFICE_SMS_{name.upper()}", value)
+    api.portal.set_registry_record("plone.smtp_host", "localhost")
+    api.portal.set_registry_record("plone.email_from_address", "town@example.org")
+    api.portal.set_registry_record("plone.available_languages", ["de"])
+    api.portal.set_registry_record("plone.default_language", "de")
+    page = administrator.get(town, VIEW)
+    assert "Ein Mailserver und die eigene Adresse der Website sind eingetragen." in page.text
+    assert "Alle Angaben sind da" in page.text
 
 
 def test_what_did_not_leave_is_given_up(administrator, parked, town):

@@ -1,6 +1,7 @@
 """Editors word what citizens are told."""
 
 from collective.virtualoffice.operations.message_templates import template_of
+from plone import api
 
 import pytest
 
@@ -25,6 +26,19 @@ def test_the_usual_text_is_shown_and_previewed_in_the_chosen_language(editor, of
     assert "Mittwoch, 25. November 2026, 9:30 Uhr" in page.text
     assert "@@appointment/invented-link" in page.text
     assert "{bring}" in page.text and "Bring the plan." in page.text
+
+
+def test_only_languages_that_people_speak_are_offered(editor, office):
+    page = editor.get(office, "@@message-texts", language="de")
+    form = next(form for form in page.forms.values() if "language" in form.fields)
+    offered = [value for value, _chosen, _text in form["language"].options]
+    assert "test" not in offered and {"de", "en"} <= set(offered)
+
+
+def test_the_toolbar_leads_there_in_the_language_of_the_page(editor, office):
+    api.portal.set_registry_record("plone.available_languages", ["de"])
+    api.portal.set_registry_record("plone.default_language", "de")
+    assert "Texte der Nachrichten" in editor.get(office).text
 
 
 def test_an_own_text_is_kept_used_and_given_up_again(editor, office):

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from collective.virtualoffice import _
+from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
+from collective.virtualoffice.content.rules import site_zone
 from collective.virtualoffice.controlpanel.page import ControlPanelPage
 from collective.virtualoffice.controlpanel.send_test import NotSent
 from collective.virtualoffice.controlpanel.send_test import send_test_email
@@ -126,7 +128,8 @@ class ControlPanel(ControlPanelPage):
     @cached_property
     def parked(self) -> list[dict[str, object]]:
         """Return what did not leave, without any datum of a person."""
-        return [_shown(job) for job in parked_jobs()[:MOST_SHOWN]]
+        time = SpokenTime(api.portal.get_current_language(), site_zone(), now())
+        return [_shown(job, time) for job in parked_jobs()[:MOST_SHOWN]]
 
     @property
     def groups(self) -> list[dict[str, object]]:
@@ -185,7 +188,7 @@ class ControlPanel(ControlPanelPage):
         }
 
 
-def _shown(job: Job) -> dict[str, object]:
+def _shown(job: Job, time: SpokenTime) -> dict[str, object]:
     office = find_office(job.facts.get("office", ""))
     kind = job.facts.get("event") or job.kind
     return {
@@ -193,7 +196,7 @@ def _shown(job: Job) -> dict[str, object]:
         "title": JOBS.get(kind, kind),
         "via": job.facts.get("via", ""),
         "office": office.title if office is not None else "",
-        "since": api.portal.get_localized_time(job.since, long_format=True),
+        "since": time.bound(job.since),
         "problem": job.problem,
         "tries": job.tries,
     }

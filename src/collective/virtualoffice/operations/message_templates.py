@@ -11,6 +11,10 @@ from zope.component import queryUtility
 from zope.i18n.interfaces import ITranslationDomain
 
 
+PSEUDO_LANGUAGE = "test"
+"""What zope.i18n gives to every domain, to find texts that nobody has translated."""
+
+
 @dataclass(frozen=True)
 class Template:
     """A subject and a text with named places; `is_own` where the office has worded it."""
@@ -24,7 +28,7 @@ class Template:
 def usual_languages() -> frozenset[str]:
     """Return the languages that the usual texts are translated to."""
     known = queryUtility(ITranslationDomain, name=PACKAGE_NAME)
-    return frozenset(known.getCatalogsInfo()) if known else frozenset()
+    return frozenset(known.getCatalogsInfo()) - {PSEUDO_LANGUAGE} if known else frozenset()
 
 
 def usual_template(event: str, channel: str, language: str) -> Template:
