@@ -77,6 +77,11 @@ def test_appointments_in_the_way_are_named_with_links(olga, fills_in, booked):
         ({"end": "25:00"}, "Enter the day and the time of the end.", "vo-end_day"),
         ({"end": "09:00"}, "The end must lie after the beginning.", "vo-end_day"),
         ({"end_day": "2027-11-25"}, "One absence can last 62 days at most.", "vo-end_day"),
+        (
+            {"start_day": "2020-11-25", "end_day": "2020-11-25"},
+            "The beginning is more than two years away from today. Check the year.",
+            "vo-start_day",
+        ),
         ({"note": "x" * 201}, "Enter a shorter text.", "vo-note"),
     ],
 )

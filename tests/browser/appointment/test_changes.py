@@ -10,6 +10,7 @@ from collective.virtualoffice.storage.transactions import latest
 from visiting import by_the_clock
 
 import pytest
+import re
 
 
 @pytest.fixture
@@ -42,6 +43,13 @@ def test_the_weeks_are_paged(citizen, booked, url_of):
     assert "Tuesday, 1 December 8:00" in citizen.words
     citizen.getLink("Earlier times").click()
     assert "Tuesday, 24 November 9:00" in citizen.words
+
+
+def test_nothing_earlier_is_offered_than_the_first_free_day(citizen, office, booked, url_of):
+    office.exceptions = [{"start": "2026-11-24", "end": "2026-11-25", "closed": True}]
+    words = citizen.goes_to(url_of(booked, "move"))
+    assert "Thursday, 26 November 8:00" in words
+    assert "Earlier times" not in words
 
 
 def test_an_empty_week_names_the_next_free_day(citizen, office, booked, url_of):
@@ -197,6 +205,20 @@ def test_a_mistake_is_named_and_what_was_typed_is_kept(
     assert citizen.getControl("Name").value == "Karla"
     assert citizen.getControl(label).value == value
     assert details_of(booked).as_facts() == before.as_facts()
+
+
+def test_all_mistakes_are_named_at_once_with_their_fields(citizen, booked, url_of):
+    citizen.goes_to(url_of(booked, "contact"))
+    for label, value in (("Name", "x" * 201), ("E-mail address", "karl"), ("Telephone", "abc")):
+        citizen.getControl(label).value = value
+    citizen.presses("Save")
+    lines = dict(re.findall(r'href="#(vo-\w+)"\s*>([^<]*)</a>', citizen.contents))
+    assert lines == {
+        "vo-name": "Name: Enter a shorter name: at most 200 characters.",
+        "vo-email": "E-mail address: Enter an e-mail address in the form name@example.org.",
+        "vo-phone": "Telephone number: Enter a telephone number with area code, for example"
+        " 030 123456, or leave the field empty.",
+    }
 
 
 def test_a_telephone_appointment_needs_its_number(citizen, book_at, url_of):

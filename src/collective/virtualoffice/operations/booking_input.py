@@ -91,18 +91,13 @@ def checked_details(
 
     An office for sensitive advice keeps no name.
     """
-    name = checked_line("name", name)
-    contact = {
-        "name": "" if rules.sensitive else name,
-        "email": checked_email(email),
-        "phone": checked_phone(phone),
-    }
+    contact = {"name": name, "email": email, "phone": phone}
     required = required_contact(rules, channel)
-    for field in CONTACT:
-        if field in required and not contact[field]:
-            raise InvalidValue(field, "missing")
+    checked = {field: _checked_contact(field, contact[field], required) for field in CONTACT}
+    if rules.sensitive:
+        checked["name"] = ""
     return CitizenDetails(
-        **contact,
+        **checked,
         answers=checked_answers(answers, topic.questions),
         consents=_checked_consents(consents),
     )
@@ -115,16 +110,37 @@ def changed_details(
 
     An office for sensitive advice keeps no name, either.
     """
-    checks = {"name": lambda value: checked_line("name", value), "email": checked_email}
-    checks["phone"] = checked_phone
+    required = required_contact(rules, channel)
+    changed = {
+        field: _checked_contact(field, value, required)
+        for field, value in changes.items()
+        if value is not None
+    }
+    if rules.sensitive:
+        changed["name"] = ""
+    return replace(details, **changed)
+
+
+def contact_problems(
+    changes: Mapping[str, object], channel: str, rules: OfficeRules
+) -> list[InvalidValue]:
+    """Return what is wrong with other contact data, each field by itself."""
+    required = required_contact(rules, channel)
+    problems = []
     for field, value in changes.items():
-        if value is None:
-            continue
-        checked = checks[field](value)
-        if field in required_contact(rules, channel) and not checked:
-            raise InvalidValue(field, "missing")
-        details = replace(details, **{field: checked})
-    return replace(details, name="") if rules.sensitive else details
+        try:
+            _checked_contact(field, value, required)
+        except InvalidValue as problem:
+            problems.append(problem)
+    return problems
+
+
+def _checked_contact(field: str, value: object, required: frozenset[str]) -> str:
+    check = {"email": checked_email, "phone": checked_phone}.get(field)
+    checked = check(value) if check else checked_line(field, value)
+    if field in required and not checked:
+        raise InvalidValue(field, "missing")
+    return checked
 
 
 def checked_email(value: object) -> str:

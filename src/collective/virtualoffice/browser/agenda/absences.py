@@ -40,6 +40,10 @@ TAKEN = _(
 NO_BEGINNING = _(
     "agenda_refused_no_beginning", default="Enter the day and the time of the beginning."
 )
+OUT_OF_RANGE = _(
+    "agenda_refused_far_absence",
+    default="The beginning is more than two years away from today. Check the year.",
+)
 BLOCKED = _("agenda_done_blocked", default="The time is blocked.")
 UNBLOCKED = _("agenda_done_unblocked", default="The time can be booked again.")
 
@@ -88,7 +92,8 @@ class Absences(OfficeAgendaPage):
             self.hit = hit
             self.problem = refusal(hit, "block", self.official, self.time)
             if isinstance(hit, InvalidValue) and hit.field == "start":
-                self.problem = translate(NO_BEGINNING, target_language=self.language)
+                words = OUT_OF_RANGE if hit.code == "out_of_range" else NO_BEGINNING
+                self.problem = translate(words, target_language=self.language)
             if isinstance(hit, SlotTaken):
                 self.problem = translate(TAKEN, target_language=self.language)
                 self.in_the_way = tuple(self._bookings(hit.appointments))

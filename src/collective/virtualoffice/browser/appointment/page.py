@@ -1,7 +1,9 @@
 """What the pages of an appointment have in common."""
 
+from collections.abc import Sequence
 from collective.virtualoffice.browser.appointment.facts import AppointmentFacts
 from collective.virtualoffice.browser.errors import titled
+from collective.virtualoffice.browser.visit.form_errors import FieldError
 from collective.virtualoffice.browser.visit.personal import PersonalPage
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.operations.views_of_appointment import own_appointment
@@ -66,6 +68,7 @@ class AppointmentForm(AppointmentPage):
 
     page = ViewPageTemplateFile("form.pt")
     body: ViewPageTemplateFile
+    problems: Sequence[FieldError] = ()
 
     def answer(self) -> str:
         """Do what was asked where a button was pressed; else, or where a rule forbids it, ask."""

@@ -61,7 +61,7 @@ def week_from(
         following += DAY
     return Week(
         days=days,
-        before=max(start - WEEK, time.today) if start > time.today else None,
+        before=_before(slots, start, time),
         after=_first_day(slots, following, time),
     )
 
@@ -73,6 +73,12 @@ def _day(office: VirtualOffice, text: str, time: SpokenTime) -> date | None:
         return min(max(date.fromisoformat(text), time.today), last)
     except ValueError:
         return None
+
+
+def _before(slots: StaffSlots, start: date, time: SpokenTime) -> date | None:
+    """Return a day up to a week earlier with a free time before the shown ones."""
+    first = _first_day(slots, time.today, time)
+    return max(start - WEEK, first) if first and first < start else None
 
 
 def _first_day(slots: StaffSlots, first: date, time: SpokenTime) -> date | None:
