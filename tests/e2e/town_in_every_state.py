@@ -134,7 +134,8 @@ def fill(portal: object) -> None:
     make_office(area, "Beratung", id="vertraulich", sensitive=True, phone="0391 11 0 11")
     api.content.create(offices["offen"], "Link", "merkblatt", title="Merkblatt Bauantrag")
     api.content.create(portal, "ConsultationArea", "neu", title="Neuer Bereich")
-    empty = api.content.create(portal["neu"], "VirtualOffice", "neu", title="Neues Büro")
+    title = "Ausländerbehörde – Aufenthaltsangelegenheiten"
+    empty = api.content.create(portal["neu"], "VirtualOffice", "neu", title=title)
     empty.opening_hours = []
     for content in (area, portal["neu"]):
         publish(content)
