@@ -129,7 +129,8 @@ def contact_problems(
     problems = []
     for field, value in changes.items():
         try:
-            _checked_contact(field, value, required)
+            if value is not None:
+                _checked_contact(field, value, required)
         except InvalidValue as problem:
             problems.append(problem)
     return problems
