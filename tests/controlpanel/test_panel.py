@@ -6,7 +6,6 @@ from collective.virtualoffice.storage.outbox import all_jobs
 from collective.virtualoffice.storage.outbox import job_failed
 from collective.virtualoffice.storage.transactions import atomic
 from collective.virtualoffice.storage.transactions import latest
-from datetime import timedelta
 from mail_server import mail_server
 from mail_server import use_mail_server
 from plone import api
@@ -204,9 +203,8 @@ def test_what_did_not_leave_is_shown_without_personal_data_and_tried_again(
         assert [job.parked for job in all_jobs()] == [False]
 
 
-def test_since_when_something_waits_is_told_by_the_sites_clock(administrator, parked, town, clock):
-    clock.shift(timedelta(days=2))
-    assert "<td>Tuesday, 24 November, 9:00</td>" in administrator.get(town, VIEW).text
+def test_since_when_something_waits_is_told_by_the_sites_clock(administrator, parked, town):
+    assert "<td>Tuesday, 24 November 2026, 9:00</td>" in administrator.get(town, VIEW).text
 
 
 def test_that_all_is_set_is_told_in_the_language_of_the_page(administrator, town, monkeypatch):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from collective.virtualoffice import _
-from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.content.rules import site_zone
 from collective.virtualoffice.controlpanel.page import ControlPanelPage
 from collective.virtualoffice.controlpanel.send_test import NotSent
@@ -18,6 +17,8 @@ from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.video import Health as ChannelHealth
 from collective.virtualoffice.messaging.registry import email_channel
 from collective.virtualoffice.messaging.registry import sms_gateway
+from collective.virtualoffice.messaging.spoken_day import clock_time
+from collective.virtualoffice.messaging.spoken_day import spoken_day
 from collective.virtualoffice.operations.clock import now
 from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.operations.health import Health
@@ -128,8 +129,7 @@ class ControlPanel(ControlPanelPage):
     @cached_property
     def parked(self) -> list[dict[str, object]]:
         """Return what did not leave, without any datum of a person."""
-        time = SpokenTime(api.portal.get_current_language(), site_zone(), now())
-        return [_shown(job, time) for job in parked_jobs()[:MOST_SHOWN]]
+        return [_shown(job) for job in parked_jobs()[:MOST_SHOWN]]
 
     @property
     def groups(self) -> list[dict[str, object]]:
@@ -188,15 +188,16 @@ class ControlPanel(ControlPanelPage):
         }
 
 
-def _shown(job: Job, time: SpokenTime) -> dict[str, object]:
+def _shown(job: Job) -> dict[str, object]:
     office = find_office(job.facts.get("office", ""))
     kind = job.facts.get("event") or job.kind
+    since, language = job.since.astimezone(site_zone()), api.portal.get_current_language()
     return {
         "id": job.id,
         "title": JOBS.get(kind, kind),
         "via": job.facts.get("via", ""),
         "office": office.title if office is not None else "",
-        "since": time.bound(job.since),
+        "since": f"{spoken_day(since, language)}, {clock_time(since, language)}",
         "problem": job.problem,
         "tries": job.tries,
     }

@@ -136,10 +136,6 @@ class NotFound(RuleHit):
     """Tell that there is no such thing, whether it never was or is purged."""
 
 
-class AppointmentNotFound(NotFound):
-    """Tell that a link opens no appointment."""
-
-
 class InvalidValue(RuleHit):
     """Tell which value of which field cannot be used, and why."""
 

@@ -3,11 +3,16 @@
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import refuse_entry
 from collective.virtualoffice.domain.appointment import State
+from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.errors import TooEarly
 from collective.virtualoffice.domain.errors import TooLate
 from datetime import datetime
 from datetime import timedelta
 from enum import StrEnum
+
+
+class AppointmentNotFound(NotFound):
+    """Tell that a link opens no appointment."""
 
 
 class Stage(StrEnum):

@@ -10,8 +10,8 @@ from collective.virtualoffice.browser.appointment.move import Move
 from collective.virtualoffice.browser.appointment.overview import Overview
 from collective.virtualoffice.browser.appointment.page import AppointmentPage
 from collective.virtualoffice.browser.visit.personal import PersonalPage
-from collective.virtualoffice.domain.errors import AppointmentNotFound
 from collective.virtualoffice.domain.errors import NotFound
+from collective.virtualoffice.domain.own_appointment import AppointmentNotFound
 
 
 PARTS: dict[str, type[AppointmentPage]] = {

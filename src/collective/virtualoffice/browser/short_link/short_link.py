@@ -1,8 +1,8 @@
 """@@to/<token>: leads to somebody's own page without naming its office in the address."""
 
 from collective.virtualoffice.browser.visit.personal import PersonalPage
-from collective.virtualoffice.domain.errors import AppointmentNotFound
 from collective.virtualoffice.domain.errors import NotFound
+from collective.virtualoffice.domain.own_appointment import AppointmentNotFound
 from collective.virtualoffice.operations.find_office import find_office
 from collective.virtualoffice.storage.appointments import office_of_token
 from collective.virtualoffice.storage.guests import office_of_guest

@@ -3,11 +3,12 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.domain import errors
 from collective.virtualoffice.domain.errors import RuleHit
+from collective.virtualoffice.domain.own_appointment import AppointmentNotFound
 from zope.i18nmessageid import Message
 
 
 BOOKING_MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
-    errors.AppointmentNotFound: (
+    AppointmentNotFound: (
         _("told_not_found", default="There is nothing at this address, or not any more."),
         _(
             "told_no_appointment_advice",
