@@ -1,5 +1,7 @@
 """What services reached over HTTP have in common: settings, patience, operator."""
 
+from collections.abc import Callable
+from collections.abc import Mapping
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.video import Health
 from collective.virtualoffice.domain.video import Operator
@@ -36,6 +38,8 @@ class OutsideService:
     """The settings without which nothing works."""
     settings_schema: InterfaceClass | None = None
     """The interface of the settings; without it they are found among the registry's records."""
+    checks: Mapping[str, Callable[[str], str]] = {}
+    """By a setting, what says in words why a text cannot be its value; empty where it can."""
 
     def __init__(self, address: str = "", seconds: float = CLICK_SECONDS) -> None:
         """Make a service, at another address and with another patience than usual."""

@@ -20,7 +20,10 @@ from collective.virtualoffice.video.service import text_in
 from collective.virtualoffice.video.service import unpacked
 from collective.virtualoffice.video.webex_meeting import asked_for
 from collective.virtualoffice.video.webex_meeting import moment
+from collective.virtualoffice.video.webex_settings import CHECKS
 from collective.virtualoffice.video.webex_settings import IWebexSettings
+from collective.virtualoffice.video.webex_settings import MYSELF
+from collective.virtualoffice.video.webex_settings import site_in
 from collective.virtualoffice.video.webex_token import access_token
 from datetime import datetime
 from datetime import timedelta
@@ -33,9 +36,6 @@ from zope.interface import implementer
 
 
 API = "https://webexapis.com/v1"
-MYSELF = "me"
-"""The default host that stands for whoever has authorised the app."""
-
 LINK_LIVES = 15  # minutes
 
 _OVER = {"ended", "missed", "expired"}
@@ -53,6 +53,7 @@ class Webex(AccessService):
     needs = ("client_id", "client_secret", "refresh_token")
     usual_account = "host"
     settings_schema = IWebexSettings
+    checks = CHECKS
     title = _("video_service_webex", default="Cisco Webex")
     capabilities = frozenset(
         {"lobby", "screen_share", "guest_name", "chat", "audio_only", "end", "admit", "people"}
@@ -123,7 +124,7 @@ class Webex(AccessService):
         host = setting("webex.host")
         params = {"userEmail": host} if host not in ("", MYSELF) else None
         sites = _items(self._call("GET", "/meetingPreferences/sites", params=params), "sites")
-        site = setting("webex.site_url")
+        site = _site()
         if site and site not in {known.get("siteUrl") for known in sites}:
             raise Misconfigured("The Webex site of the settings is none of the host's sites.")
         return "Webex answers and accepts our access."
@@ -167,11 +168,16 @@ class Webex(AccessService):
         return [] if answer.status in _GONE else _items(answer)
 
     def _on_site(self) -> dict[str, str]:
-        site = setting("webex.site_url")
+        site = _site()
         return {"siteUrl": site} if site else {}
 
     def _token(self, refused: str = "") -> str:
         return access_token(self._address(), self._seconds, refused)
+
+
+def _site() -> str:
+    site = setting("webex.site_url")
+    return site_in(site) or site
 
 
 def _for_host(host: str | None) -> dict[str, str]:

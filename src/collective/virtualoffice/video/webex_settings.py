@@ -1,11 +1,22 @@
-"""Settings of Webex."""
+"""Settings of Webex, and what they must be."""
 
 from collective.virtualoffice import _
+from collective.virtualoffice.domain.message import is_address
 from collective.virtualoffice.outside.operator import IOperatorSettings
 from collective.virtualoffice.outside.operator import operator_in
 from collective.virtualoffice.outside.operator import operator_named
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 from zope.schema import Password
 from zope.schema import TextLine
+
+import re
+
+
+MYSELF = "me"
+"""The usual host that stands for whoever has authorised the app."""
+
+_SITE = re.compile(r"([a-z0-9-]+\.)+[a-z0-9-]+")
 
 
 class IWebexSettings(IOperatorSettings):
@@ -52,3 +63,34 @@ class IWebexSettings(IOperatorSettings):
         description=_("webex_url_help", default="Empty: that of the usual Webex."),
         required=False,
     )
+
+
+def site_in(text: str) -> str:
+    """Return the host that a text names, alone or as an address; empty where it names none."""
+    try:
+        host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
+    except ValueError:
+        return ""
+    return host if _SITE.fullmatch(host) else ""
+
+
+def _not_a_site(text: str) -> str:
+    problem = _("webex_no_site", default="Write the name of the site, such as town.webex.com.")
+    return "" if site_in(text) else problem
+
+
+def _not_a_host(text: str) -> str:
+    if text == MYSELF or is_address(text):
+        return ""
+    return _("webex_no_host", default="Write an e-mail address, or the word me.")
+
+
+def _not_a_zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (LookupError, OSError, ValueError):
+        return _("webex_no_timezone", default="Write a time zone, such as Europe/Berlin.")
+    return ""
+
+
+CHECKS = {"host": _not_a_host, "site_url": _not_a_site, "timezone": _not_a_zone}

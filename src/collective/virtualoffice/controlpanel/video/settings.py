@@ -56,16 +56,23 @@ def title_of(name: str) -> str | Message:
 
 def keep_settings(name: str, service: Chosen, typed: Mapping[str, object]) -> dict[str, Problem]:
     """Keep the settings of a service and return what is wrong by name."""
-    return keep(setting_names(name, service), typed, _problem)
+    checks = getattr(service, "checks", {})
+
+    def problem(name: str, text: str) -> Problem:
+        if not text:
+            return ""
+        check = checks.get(_last(name))
+        return check(text) if check else _problem(_last(name), text)
+
+    return keep(setting_names(name, service), typed, problem)
 
 
-def _problem(name: str, text: str) -> Problem:
-    last = _last(name)
-    if last == "country" and text and not _COUNTRY.fullmatch(text):
+def _problem(last: str, text: str) -> Problem:
+    if last == "country" and not _COUNTRY.fullmatch(text):
         return _("setting_one_country", default="Write two letters, such as DE.")
-    if last == "privacy_notice" and text and not text.startswith("https://"):
+    if last == "privacy_notice" and not text.startswith("https://"):
         return WHOLE_ADDRESS
-    if text and (last in ("url", "privacy_notice") or last.endswith("_url")):
+    if last in ("url", "privacy_notice") or last.endswith("_url"):
         try:
             check_address(text)
         except Misconfigured:
