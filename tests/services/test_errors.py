@@ -232,6 +232,7 @@ def test_failing_video_service_leaves_the_call_as_it_was(
         answer = unchanged(send)
         assert answer.error == (502, "VideoServiceFailed")
         assert int(answer.headers["Retry-After"]) > 0
+        assert "cannot be used here at the moment" in answer.json["error"]["message"]
 
 
 def test_office_in_use_cannot_be_deleted(editor, citizen, official, ticket, office, kept, desk):

@@ -74,6 +74,15 @@ def test_enter_is_there_at_once(citizen, come_in, room_url, ticket):
     assert "Back into the video room" in words
 
 
+def test_a_service_that_is_not_set_up_is_not_said_to_be_slow(citizen, office, come_in, room_url):
+    come_in("10:50")
+    office.video_service = "gone"
+    transaction.commit()
+    words = citizen.sends(room_url, act="enter")
+    assert citizen.status == 502
+    assert "The video talk cannot be used here at the moment." in words
+
+
 def test_where_one_room_is_for_all_they_wait_on_this_page(
     citizen, office, come_in, room_url, ticket
 ):

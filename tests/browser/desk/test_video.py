@@ -73,6 +73,15 @@ def test_an_official_who_cannot_enter_reads_what_to_do(olga, office, with_karl, 
     assert "The video service does not answer." in words
 
 
+def test_an_official_is_not_told_to_try_again_where_that_does_not_help(olga, office, with_karl):
+    olga.goes_to(office)
+    office.video_service = "gone"
+    transaction.commit()
+    words = olga.presses("Enter the talk")
+    assert "The video service cannot be used for this at the moment" in words
+    assert "tell your administrator" in words
+
+
 @pytest.fixture
 def inside(office, with_karl):
     """Let Karl enter."""

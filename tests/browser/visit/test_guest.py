@@ -44,6 +44,14 @@ def test_a_guest_sees_the_talk_where_the_citizen_does(citizen, office_open, gues
     assert "/@@video-room#" in citizen.contents and "<iframe" in citizen.contents
 
 
+def test_a_guest_reads_when_the_service_is_not_set_up(citizen, office_open, guest_url):
+    office_open.video_service = "gone"
+    transaction.commit()
+    words = citizen.sends(guest_url)
+    assert citizen.status == 502
+    assert "The video talk cannot be used here at the moment." in words
+
+
 def test_every_answer_is_personal(citizen, guest_url):
     for url in (guest_url, f"{guest_url}?fragment=1"):
         citizen.goes_to(url)

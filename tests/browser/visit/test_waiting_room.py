@@ -290,6 +290,21 @@ def test_a_video_service_that_fails_leaves_everything_as_it_was(
     assert replace(after, **NO_FAILURE) == before
 
 
+@pytest.mark.parametrize(
+    ("phone", "advice"), [("030 4711", "Please call us."), ("", "Please try again later.")]
+)
+def test_a_video_service_that_is_not_set_up_is_not_said_to_be_slow(
+    citizen, office_open, seat, room_url, call, phone, advice
+):
+    call()
+    office_open.video_service, office_open.phone = "gone", phone
+    transaction.commit()
+    words = citizen.sends(room_url(seat), act="enter")
+    assert citizen.status == 502
+    assert "Retry-After" not in citizen.headers
+    assert f"cannot be used here at the moment. You keep your place. {advice}" in words
+
+
 def test_an_office_may_show_the_talk_in_a_page_of_the_site(
     citizen, office_open, seat, room_url, call, now_known
 ):

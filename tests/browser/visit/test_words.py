@@ -13,6 +13,7 @@ from collective.virtualoffice.domain.errors import OfficeClosed
 from collective.virtualoffice.domain.errors import OfficeInUse
 from collective.virtualoffice.domain.errors import RuleHit
 from collective.virtualoffice.domain.video_room import LinkRefused
+from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.errors import Retryable
 from datetime import datetime
 from datetime import timedelta
@@ -67,6 +68,24 @@ def test_facts_that_nobody_knows_are_left_out(time):
 def test_a_kind_of_failure_is_worded_like_its_family(time):
     assert told(Retryable("secret"), time).matter == "The video service does not answer."
     assert "secret" not in str(told(Retryable("secret"), time))
+
+
+@pytest.mark.parametrize(
+    ("failure", "phone", "matter", "advice"),
+    [
+        (Retryable(), "115", "does not answer.", "again in a minute, or call us."),
+        (Retryable(), "", "does not answer.", "again in a minute."),
+        (Misconfigured(), "115", "cannot be used here at the moment.", "Please call us."),
+        (Misconfigured(), "", "cannot be used here at the moment.", "Please try again later."),
+    ],
+)
+def test_a_failing_video_service_is_told_with_what_can_be_done(
+    time, failure, phone, matter, advice
+):
+    said = told(failure, time, phone)
+    assert said.matter.endswith(matter)
+    assert said.advice.startswith("You keep your place. Please ")
+    assert said.advice.endswith(advice)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.visit.words import Told
 from collective.virtualoffice.browser.visit.words import told
+from collective.virtualoffice.content.contact import contact_of
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import IVirtualOffice
 from collective.virtualoffice.domain.errors import Busy
@@ -91,7 +92,8 @@ class RuleHitPage(BrowserView):
         """Return the rule in words."""
         office = self.office
         zone = office_rules(office).hours.zone if office is not None else ZoneInfo("UTC")
-        return told(self.hit, SpokenTime(api.portal.get_current_language(), zone, now()))
+        time = SpokenTime(api.portal.get_current_language(), zone, now())
+        return told(self.hit, time, contact_of(office).phone if office is not None else "")
 
     @property
     def page_title(self) -> str:
@@ -106,9 +108,8 @@ class RuleHitPage(BrowserView):
     @property
     def repeatable(self) -> list[dict[str, str]]:
         """Return what a form had sent and can send again unchanged."""
-        if self.request.method != "POST" or not isinstance(self.hit, PASSING):
-            return []
-        return sent_fields(self.request)
+        passes = isinstance(self.hit, PASSING) and self.hit.retry_after is not None
+        return sent_fields(self.request) if passes and self.request.method == "POST" else []
 
     @property
     def url(self) -> str:

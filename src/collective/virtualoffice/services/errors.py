@@ -164,6 +164,18 @@ REFUSALS: dict[type[RuleHit], Refusal] = {
     **BOOKING_REFUSALS,
 }
 
+VIDEO_UNUSABLE = Refusal(
+    502,
+    _(
+        "refused_video_service_unusable",
+        default="The video talk cannot be used here at the moment. You keep your place; please call"
+        " the office.",
+    ),
+    retry=True,
+    type="VideoServiceFailed",
+)
+"""Where only an administrator can help, and trying again soon will not."""
+
 FIELD_PROBLEMS: dict[str, Message] = {
     "body_no_object": _(
         "refused_value_body_no_object", default="The request must carry a JSON object."
@@ -244,10 +256,12 @@ def refused(hit: RuleHit, zone: tzinfo, request: WSGIRequest) -> dict[str, objec
 
 
 def _refusal_of(hit: RuleHit) -> tuple[type[RuleHit], Refusal]:
-    for kind in type(hit).__mro__:
-        if kind in REFUSALS:
-            return kind, REFUSALS[kind]
-    raise hit
+    kind = next((kind for kind in type(hit).__mro__ if kind in REFUSALS), None)
+    if kind is None:
+        raise hit
+    if kind is errors.ServiceFailed and hit.retry_after is None:
+        return kind, VIDEO_UNUSABLE
+    return kind, REFUSALS[kind]
 
 
 def error_body(

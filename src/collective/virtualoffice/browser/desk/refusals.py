@@ -95,6 +95,13 @@ WORDS: dict[type[RuleHit], str] = {
     ),
 }
 
+VIDEO_NEVER = _(
+    "desk_refused_video_never",
+    default="The video service cannot be used for this at the moment, and trying again will not"
+    " help. Call the person by telephone, and tell your administrator. Everything else stays as it"
+    " is.",
+)
+
 FIELDS: dict[str, str] = {
     "agreed": _(
         "desk_refused_agreed",
@@ -162,6 +169,8 @@ def refusal(hit: RuleHit, act: str, official: Official) -> str:
         return FIELDS.get(hit.field, UNUSABLE)
     if isinstance(hit, WrongState):
         return _wrong_state(hit, act, official)
+    if isinstance(hit, ServiceFailed) and hit.retry_after is None:
+        return VIDEO_NEVER
     return next((words for kind, words in WORDS.items() if isinstance(hit, kind)), NOT_ANY_MORE)
 
 

@@ -9,6 +9,7 @@ from collective.virtualoffice.browser.page_title import IPageTitle
 from collective.virtualoffice.browser.seat_status.spoken_time import SpokenTime
 from collective.virtualoffice.browser.visit.words import Told
 from collective.virtualoffice.browser.visit.words import told
+from collective.virtualoffice.content.contact import contact_of
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.domain.errors import Busy
 from collective.virtualoffice.domain.errors import NotFound
@@ -123,7 +124,7 @@ class PersonalPage(BrowserView):
     @property
     def problem(self) -> Told | None:
         """Return the rule that was hit, in words."""
-        return told(self.hit, self.time) if self.hit else None
+        return told(self.hit, self.time, contact_of(self.context).phone) if self.hit else None
 
     def attempt(self, act: Callable[[], str]) -> str:
         """Do something, and remember the rule that was hit instead, to be told on the page."""

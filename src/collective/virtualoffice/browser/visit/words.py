@@ -22,6 +22,29 @@ class Told:
     advice: str
 
 
+VIDEO_FAILED = (
+    _("told_video_failed", default="The video service does not answer."),
+    _(
+        "told_video_failed_advice",
+        default="You keep your place. Please try again in a minute, or call us.",
+    ),
+)
+VIDEO_UNUSABLE = (
+    _("told_video_unusable", default="The video talk cannot be used here at the moment."),
+    _("told_video_unusable_advice", default="You keep your place. Please call us."),
+)
+WITHOUT_PHONE: dict[Message, Message] = {
+    VIDEO_FAILED[1]: _(
+        "told_video_failed_no_phone",
+        default="You keep your place. Please try again in a minute.",
+    ),
+    VIDEO_UNUSABLE[1]: _(
+        "told_video_unusable_no_phone",
+        default="You keep your place. Please try again later.",
+    ),
+}
+"""What is advised where nobody can be called."""
+
 MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
     errors.OfficeClosed: (
         _("told_closed", default="The office is closed."),
@@ -138,13 +161,7 @@ MATTERS: dict[type[RuleHit], tuple[Message, Message]] = {
             default="The talk goes on as before. Please try again in a minute.",
         ),
     ),
-    errors.ServiceFailed: (
-        _("told_video_failed", default="The video service does not answer."),
-        _(
-            "told_video_failed_advice",
-            default="You keep your place. Please try again in a minute, or call us.",
-        ),
-    ),
+    errors.ServiceFailed: VIDEO_FAILED,
     **BOOKING_MATTERS,
 }
 CLOSED_FOR_LONG = _(
@@ -220,8 +237,8 @@ INVALID = _("told_invalid", default="Something that was entered cannot be used."
 INVALID_ADVICE = _("told_invalid_advice", default="Please go back and change it.")
 
 
-def told(hit: RuleHit, time: SpokenTime) -> Told:
-    """Word a rule that was hit."""
+def told(hit: RuleHit, time: SpokenTime, phone: str = "") -> Told:
+    """Word a rule that was hit; `phone` is that of the office."""
     if isinstance(hit, InvalidValue):
         return Told(_say(INVALID, time), told_value(hit, time))
     matter, advice = _matter_of(hit)
@@ -229,6 +246,8 @@ def told(hit: RuleHit, time: SpokenTime) -> Told:
         advice = CLOSED_FOR_LONG
     if isinstance(hit, errors.NobodyPresent) and hit.since is None:
         advice = NEVER_PRESENT
+    if not phone:
+        advice = WITHOUT_PHONE.get(advice, advice)
     facts = {name: _spoken(name, fact, time) for name, fact in vars(hit).items()}
     return Told(_say(matter, time, facts), _say(advice, time, facts))
 
@@ -240,10 +259,10 @@ def told_value(hit: InvalidValue, time: SpokenTime) -> str:
 
 
 def _matter_of(hit: RuleHit) -> tuple[Message, Message]:
-    for kind in type(hit).__mro__:
-        if kind in MATTERS:
-            return MATTERS[kind]
-    return MATTERS[errors.WrongState]
+    kind = next((kind for kind in type(hit).__mro__ if kind in MATTERS), errors.WrongState)
+    if kind is errors.ServiceFailed and hit.retry_after is None:
+        return VIDEO_UNUSABLE
+    return MATTERS[kind]
 
 
 def _spoken(name: str, fact: object, time: SpokenTime) -> str:
