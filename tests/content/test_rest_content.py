@@ -279,6 +279,22 @@ def test_a_service_can_be_chosen_once_it_is_set_up(editor, area, town_video, set
     transaction.commit()
     assert editor.patch(made["@id"], choose).status == 400
     set_up(country="US", third_country_confirmed=True)
+def test_some_services_need_the_account_of_a_host(editor, area, set_up, monkeypatch):
+    service = set_up()
+    transaction.commit()
+    monkeypatch.setattr(service, "needs_account", True)
+    made = create(editor, "/building", "VirtualOffice", {"title": "Permits"})
+    choose, account = {"video_service": service.name}, {"video_account": "petra"}
+
+    refused = editor.patch(made["@id"], choose)
+
+    assert refused.status == 400
+    assert "needs the account of the host there (video_account)" in str(refused.json)
+    assert editor.patch(made["@id"], {**choose, **account}).status == 204
+    assert editor.patch(made["@id"], {"video_account": None}).status == 400
+    assert editor.patch(made["@id"], {"title": "Certificates"}).status == 204
+
+
     transaction.commit()
     assert editor.patch(made["@id"], choose).status == 204
 

@@ -263,6 +263,34 @@ def test_the_fixed_link_is_refused_without_its_address(fixed_link, edit_office, 
     )
 
 
+def test_a_service_that_needs_an_account_is_refused_without_one(
+    set_up, edit_office, office, save, monkeypatch
+):
+    service = set_up()
+    transaction.commit()
+    monkeypatch.setattr(service, "needs_account", True)
+    edit_office.open(f"{office.absolute_url()}/edit")
+    edit_office.getControl(name="form.widgets.video_service:list").value = [service.name]
+    save()
+    assert "needs the account of the host there" in edit_office.contents
+    assert edit_office.getControl(name="form.widgets.video_service:list").value == [service.name]
+    assert office.video_service == "builtin"
+    edit_office.getControl(name="form.widgets.video_account").value = "petra"
+    save()
+    assert (office.video_service, office.video_account) == (service.name, "petra")
+
+
+def test_an_office_keeps_a_service_that_cannot_be_chosen_any_more(
+    set_up, edit_office, office, save
+):
+    office.video_service = set_up(operator=None).name
+    transaction.commit()
+    edit_office.open(f"{office.absolute_url()}/edit")
+    edit_office.getControl(name="form.widgets.IBasic.title").value = "Permits"
+    save()
+    assert (office.title, office.video_service) == ("Permits", "townvideo")
+
+
 def test_only_services_that_are_set_up_are_offered(town_video, set_up, edit_office, office):
     offered = edit_office.getControl(name="form.widgets.video_service:list").options
     assert town_video.name not in offered

@@ -3,10 +3,12 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.content.code_fields import Code
 from collective.virtualoffice.content.visible import ONLY_EDITORS
+from collective.virtualoffice.interfaces import INeedsVideoAccount
 from plone.autoform import directives
 from plone.supermodel import model
 from plone.supermodel.directives import fieldset
 from urllib.parse import urlsplit
+from zope.component import queryUtility
 from zope.interface import Interface
 from zope.interface import Invalid
 from zope.interface import invariant
@@ -133,5 +135,20 @@ class IVideoFields(model.Schema):
                     "invalid_fixed_link",
                     default="The video service “fixed link” (video_service) needs the fixed link"
                     " for citizens (video_guest_link): the address at which they enter.",
+                )
+            )
+
+    @invariant
+    def service_has_its_account(data: Interface) -> None:
+        """Refuse a service at which nobody could be the host."""
+        needs_account = queryUtility(INeedsVideoAccount)
+        if getattr(data, "video_account", None) or needs_account is None:
+            return
+        if needs_account(getattr(data, "video_service", None) or ""):
+            raise Invalid(
+                _(
+                    "invalid_video_account",
+                    default="This video service (video_service) needs the account of the host"
+                    " there (video_account): without one nobody can enter.",
                 )
             )

@@ -34,6 +34,11 @@ class AccessService(VideoService):
     usual_account = ""
     """The setting with the account at which talks are made where the office names none."""
 
+    @property
+    def needs_account(self) -> bool:
+        """Tell whether there is no usual account."""
+        return not setting(f"{self.name}.{self.usual_account}")
+
     def _token(self, refused: str = "") -> str:
         """Return a token that the vendor takes, which the `refused` one is not."""
         raise NotImplementedError

@@ -49,6 +49,7 @@ class BuiltinVideo:
     """A room on the site itself, without any account elsewhere."""
 
     title = _("video_service_builtin", default="Video room of this website")
+    needs_account = False
     settings_schema = None
     capabilities = frozenset(
         {

@@ -23,6 +23,9 @@ class IVideoService(Interface):
         " embeddable, one_at_a_time (one room for all talks of an office); what we can ask for:"
         " end, admit, people"
     )
+    needs_account = Attribute(
+        "bool. Whether it makes no room for an office that names no account (`video_account`)"
+    )
     settings_schema = Attribute(
         "The interface of its settings, which extends outside.operator.IOperatorSettings; None"
         " for a service without settings"

@@ -80,6 +80,7 @@ class LaSuiteMeet(VideoService):
     name = "lasuite"
     settings_schema = ILaSuiteSettings
     needs = ("url", "client_id", "client_secret")
+    needs_account = True
     pages = "url"
     title = _("video_service_lasuite", default="La Suite Meet")
     capabilities = frozenset({"lobby", "screen_share", "chat", "audio_only"})

@@ -74,6 +74,7 @@ class NextcloudTalk(VideoService):
     name = "nextcloud"
     settings_schema = INextcloudSettings
     needs = ("url", "user", "app_password")
+    needs_account = True
     pages = "url"
     title = _("video_service_nextcloud", default="Nextcloud Talk")
     capabilities = frozenset(

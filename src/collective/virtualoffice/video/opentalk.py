@@ -83,6 +83,7 @@ class OpenTalk(VideoService):
     name = "opentalk"
     settings_schema = IOpenTalkSettings
     needs = ("url", "frontend_url", "token_url", "client_id")
+    needs_account = True
     pages = "frontend_url"
     title = _("video_service_opentalk", default="OpenTalk")
     capabilities = frozenset({"lobby", "screen_share", "chat", "audio_only", "end"})

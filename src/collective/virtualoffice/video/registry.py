@@ -19,6 +19,15 @@ def installed_services() -> dict[str, IVideoService]:
     return dict(sorted(getUtilitiesFor(IVideoService)))
 
 
+def needs_account(name: str) -> bool:
+    """Tell whether nobody can enter in an office that uses a service and names no account."""
+    service = queryUtility(IVideoService, name=name)
+    try:
+        return service is not None and service.needs_account
+    except Misconfigured:  # a file with a setting cannot be read
+        return False
+
+
 def has_one_room(name: str) -> bool:
     """Tell whether all talks of an office that uses a service take place in the same room."""
     service = queryUtility(IVideoService, name=name)

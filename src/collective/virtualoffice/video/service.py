@@ -20,6 +20,7 @@ import json
 class VideoService(OutsideService):
     """A video service that, unless it says otherwise, is asked for nothing but rooms."""
 
+    needs_account = False
     pages = ""
     """The setting with the address of the pages where people meet, for a server of one's own."""
 
