@@ -40,7 +40,7 @@ def test_etherpad_is_set_up_tested_by_a_real_call_and_can_be_chosen(
 ):
     settings()
     httpserver.expect_request(EVERY_PATH).respond_with_handler(EtherpadStandIn())
-    assert choices() == ["link_template"]
+    assert choices() == []
     page = administrator.get(town, VIEW, service="etherpad")
     page = press(
         page,
@@ -53,7 +53,7 @@ def test_etherpad_is_set_up_tested_by_a_real_call_and_can_be_chosen(
         },
     )
     assert "The settings are kept." in page.text
-    assert choices() == ["etherpad", "link_template"]
+    assert choices() == ["etherpad"]
     page = press(page, "test")
     assert "The service refused our access (HTTP 401)." in page.html.find(id="vo-tested").text
     page = press(page, "save", **{"etherpad.api_key": API_KEY})
@@ -62,10 +62,12 @@ def test_etherpad_is_set_up_tested_by_a_real_call_and_can_be_chosen(
     assert "Etherpad answers and accepts our API key." in page.html.find(id="vo-tested").text
 
 
-def test_an_operator_in_a_third_country_has_to_be_confirmed(administrator, town, press):
+def test_an_operator_has_to_be_stated_and_confirmed_in_a_third_country(administrator, town, press):
     page = administrator.get(town, VIEW, service="link_template")
-    page = press(page, "save", **{"link_template.country": "US"})
-    assert "Offices cannot choose it" in page.text
+    assert "its operator or the operator's country is not stated" in page.text
+    stated = {"link_template.operator": "Pad Inc.", "link_template.country": "US"}
+    page = press(page, "save", **stated)
+    assert "in which the GDPR does not hold (United States)" in " ".join(page.html.text.split())
     assert choices() == []
     press(page, "save", **{"link_template.third_country_confirmed": True})
     assert choices() == ["link_template"]

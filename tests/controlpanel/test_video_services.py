@@ -1,6 +1,7 @@
 """Administrators set video services up, and see how they stand."""
 
 from collective.virtualoffice.outside.service import is_usable
+from collective.virtualoffice.vocabularies.video_services import video_services
 from plone import api
 
 import pytest
@@ -147,7 +148,7 @@ def test_what_comes_from_outside_is_said_and_cannot_be_changed(
     assert "VIRTUALOFFICE_TOWNVIDEO_URL" in page.text
     assert "secret-from-outside" not in page.text
     assert page.html.find(id="vo-townvideo-agreement").has_attr("checked")
-    press(page, "save", **{"townvideo.operator": "Town Video AG"})
+    press(page, "save", **{"townvideo.operator": "Town Video AG", "townvideo.country": "DE"})
     assert (kept("url"), kept("operator")) == (None, "Town Video AG")
     assert is_usable(town_video)
 
@@ -172,11 +173,35 @@ def test_a_third_country_has_to_be_confirmed(administrator, town, set_up, press)
     assert is_usable(service)
 
 
-def test_what_is_not_stated_about_the_operator_is_warned_of(administrator, town, set_up):
-    set_up(operator=None, agreement=False)
-    ready, unknown, agreement = states(administrator.get(town, VIEW, service="townvideo"))
+@pytest.mark.parametrize("stated", [{"operator": None}, {"country": None}])
+def test_a_service_whose_operator_is_not_stated_cannot_be_chosen(
+    administrator, town, set_up, stated
+):
+    service = set_up(**stated)
+    (unknown,) = states(administrator.get(town, VIEW, service="townvideo"))
+    assert unknown.startswith("Offices cannot choose it: its operator or")
+    assert not is_usable(service)
+
+
+def test_all_that_keeps_a_service_from_being_chosen_is_said_at_once(administrator, town, set_up):
+    set_up(operator=None, country="US")
+    unknown, country = states(administrator.get(town, VIEW, service="townvideo"))
+    assert "is not stated" in unknown and "(United States)" in country
+
+
+def test_the_fixed_link_cannot_be_chosen_before_its_operator_is_stated(administrator, town, press):
+    page = administrator.get(town, VIEW, service="fixed_link")
+    assert "its operator or the operator's country is not stated" in states(page)[0]
+    assert "fixed_link" not in video_services(None)
+    stated = {"fixed_link.operator": "Town Video AG", "fixed_link.country": "DE"}
+    assert states(press(page, "save", **stated))[0] == "Set up: offices can choose it."
+    assert "fixed_link" in video_services(None)
+
+
+def test_a_missing_agreement_is_warned_of(administrator, town, set_up):
+    set_up(agreement=False)
+    ready, agreement = states(administrator.get(town, VIEW, service="townvideo"))
     assert ready == "Set up: offices can choose it."
-    assert unknown.startswith("Operator or country is not stated.")
     assert agreement.startswith("No data processing agreement is stated.")
 
 

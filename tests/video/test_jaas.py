@@ -97,7 +97,7 @@ def test_what_is_missing_is_named(settings):
 
 def test_a_transfer_to_the_united_states_needs_a_word_of_the_administrator(service, settings):
     assert IJaasSettings["country"].default == "US"
-    settings(jaas_country="US")
+    settings(jaas_operator="8x8, Inc.", jaas_country="US")
     assert not is_usable(service)
     settings(jaas_third_country_confirmed="on")
     assert is_usable(service)

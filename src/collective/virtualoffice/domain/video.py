@@ -84,7 +84,7 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """Who runs a service, and on which terms; without a name it is this site itself.
+    """Who runs a service, and on which terms; `is_this_site` where nobody else does.
 
     `country` is where the operator is established, two letters of ISO 3166; `agreement`
     tells that a data processing agreement is concluded, `notice` where their privacy
@@ -96,6 +96,17 @@ class Operator:
     agreement: bool = False
     notice: str = ""
     confirmed: bool = False
+    is_this_site: bool = False
+
+    @property
+    def is_stated(self) -> bool:
+        """Tell whether people can be told who runs the service, and from which country."""
+        return self.is_this_site or bool(self.name and self.country)
+
+    @property
+    def may_get_data(self) -> bool:
+        """Tell whether it is known where data would go, and they may go there."""
+        return self.is_stated and (self.confirmed or not self.is_in_third_country)
 
     @property
     def is_in_third_country(self) -> bool:

@@ -84,7 +84,6 @@ class OutsideService:
 def is_usable(service: Chosen) -> bool:
     """Tell whether offices may choose a service: set up, and where data may go."""
     try:
-        operator = service.operator()
-        return not service.missing() and (operator.confirmed or not operator.is_in_third_country)
+        return not service.missing() and service.operator().may_get_data
     except Misconfigured:  # a file with a setting cannot be read
         return False

@@ -69,7 +69,7 @@ class BuiltinVideo:
 
     def operator(self) -> Operator:
         """Return that it is this site itself."""
-        return Operator()
+        return Operator(is_this_site=True)
 
     def missing(self) -> tuple[str, ...]:
         """Return nothing: it works as it is."""

@@ -32,7 +32,10 @@ class IVideoService(Interface):
     )
 
     def operator() -> Operator:
-        """Return who runs the service."""
+        """Return who runs the service; `Operator(is_this_site=True)` where nobody else does.
+
+        Offices cannot choose a service whose operator is not stated.
+        """
 
     def missing() -> tuple[str, ...]:
         """Return the names of the settings that are still needed, without any request."""

@@ -21,6 +21,12 @@ SUCCESS = "alert-success"
 WARNING = "alert-warning"
 DANGER = "alert-danger"
 
+OPERATOR_UNKNOWN = _(
+    "video_operator_unknown",
+    default="Offices cannot choose it: its operator or the operator's country is not stated."
+    " People read both before they go there.",
+)
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -47,8 +53,8 @@ class Installed:
 
     @property
     def is_own(self) -> bool:
-        """Tell whether nobody else runs it: a service without settings."""
-        return not self.settings and not self.operator.name
+        """Tell whether nobody else runs it."""
+        return self.operator.is_this_site
 
     @cached_property
     def settings(self) -> list[str]:
@@ -88,12 +94,7 @@ class Installed:
             return [Sentence(DANGER, error.detail, "en")]
         if missing:
             return [self._missing(missing)]
-        found = [self._third_country()] if not self.is_usable else []
-        found += self._stated()
-        if self.is_usable:
-            ready = _("video_ready", default="Set up: offices can choose it.")
-            found.insert(0, Sentence(SUCCESS, ready))
-        return found
+        return [*self._can_be_chosen(), *self._agreement()]
 
     def _missing(self, names: tuple[str, ...]) -> Sentence:
         titles = [translate(title_of(name), target_language=self.language) for name in names]
@@ -109,34 +110,35 @@ class Installed:
         text = _("video_missing", default="Not set up. Missing: ${settings}.", mapping=mapping)
         return Sentence(WARNING, text)
 
-    def _third_country(self) -> Sentence:
-        text = _(
+    def _can_be_chosen(self) -> list[Sentence]:
+        if self.is_usable:
+            return [Sentence(SUCCESS, _("video_ready", default="Set up: offices can choose it."))]
+        css = DANGER if self.offices else WARNING
+        found = []
+        if not self.operator.is_stated:
+            found.append(Sentence(css, OPERATOR_UNKNOWN))
+        if self.operator.is_in_third_country and not self.operator.confirmed:
+            found.append(Sentence(css, self._third_country()))
+        return found
+
+    def _third_country(self) -> Message:
+        return _(
             "video_third_country",
             default="Offices cannot choose it: its operator is established in a country in which"
             " the GDPR does not hold (${country}). Examine whether data may go there, and confirm"
             " it in the settings.",
             mapping={"country": self.country},
         )
-        return Sentence(DANGER if self.offices else WARNING, text)
 
-    def _stated(self) -> list[Sentence]:
-        if self.is_own:
+    def _agreement(self) -> list[Sentence]:
+        if self.is_own or self.operator.agreement:
             return []
-        found = []
-        if not (self.operator.name and self.operator.country):
-            text = _(
-                "video_operator_unknown",
-                default="Operator or country is not stated. People read both before they go there.",
-            )
-            found.append(Sentence(WARNING, text))
-        if not self.operator.agreement:
-            text = _(
-                "video_no_agreement",
-                default="No data processing agreement is stated. Conclude one before people"
-                " go there (Art. 28 GDPR).",
-            )
-            found.append(Sentence(WARNING, text))
-        return found
+        text = _(
+            "video_no_agreement",
+            default="No data processing agreement is stated. Conclude one before people"
+            " go there (Art. 28 GDPR).",
+        )
+        return [Sentence(WARNING, text)]
 
 
 def all_installed(
