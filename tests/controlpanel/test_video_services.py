@@ -1,5 +1,6 @@
 """Administrators set video services up, and see how they stand."""
 
+from collective.virtualoffice.outside.http import misunderstood
 from collective.virtualoffice.outside.service import is_usable
 from collective.virtualoffice.vocabularies.video_services import video_services
 from plone import api
@@ -224,13 +225,30 @@ def test_a_service_that_is_gone_is_told_with_its_offices(administrator, town, ne
 
 def test_the_connection_is_tested_by_a_real_call(administrator, town, set_up, page, press):
     page = press(page, "test")
-    assert "These settings are missing: townvideo.url, townvideo.key." in page.text
+    tested = page.html.find(id="vo-tested")
+    assert tested.text == "Not set up. Missing: Address of Town Video; Key of Town Video."
     service = set_up()
     page = press(administrator.get(town, VIEW, service="townvideo"), "test")
     assert page.html.find(id="vo-tested").text.strip() == "Town Video answers and knows our key."
     service.broken = True
     page = press(page, "test")
     assert "Town Video did not answer in time." in page.html.select_one(".alert-danger").text
+
+
+def test_only_what_a_vendor_says_itself_is_marked_as_english(
+    administrator, town, set_up, press, monkeypatch
+):
+    service = set_up()
+    page = administrator.get(town, VIEW, service="townvideo")
+    assert press(page, "test").html.find(id="vo-tested")["lang"] == "en"
+
+    def refuse():
+        raise misunderstood()
+
+    monkeypatch.setattr(service, "_try", refuse)
+    tested = press(page, "test").html.find(id="vo-tested")
+    assert tested.text == "The service's answer was not understood."
+    assert not tested.has_attr("lang")
 
 
 def test_the_room_of_this_website_has_a_test_and_no_settings(administrator, town, press):

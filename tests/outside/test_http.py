@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Iterator
 from collective.virtualoffice.outside.errors import Final
+from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.errors import NoAnswer
 from collective.virtualoffice.outside.http import ask
 from contextlib import contextmanager
@@ -100,3 +101,11 @@ def test_tracking_id_of_a_refusal_is_logged(httpserver, caplog, header, body, lo
     with pytest.raises(Final):
         ask("GET", httpserver.url_for("/"), seconds=SECONDS)
     assert f"(tracking id: {logged})" in caplog.text
+
+
+def test_a_wrong_address_is_told_from_a_refused_access(httpserver):
+    for status, words in ((404, "check the address"), (401, "refused our access (HTTP 401)")):
+        httpserver.expect_ordered_request("/").respond_with_data("no", status)
+        with pytest.raises(Misconfigured) as refused:
+            ask("GET", httpserver.url_for("/"), seconds=SECONDS)
+        assert words in refused.value.detail

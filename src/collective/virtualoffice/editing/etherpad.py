@@ -111,7 +111,7 @@ class Etherpad(OutsideService):
 
     def _try(self) -> str:
         self._call("checkToken")
-        return "Etherpad answers and accepts our API key."
+        return _("etherpad_ready", default="Etherpad answers and accepts our API key.")
 
     def _call(self, function: str, **facts: str) -> dict[str, Any]:
         """Call a function of the API; the key goes in the body, so that no log shows it."""

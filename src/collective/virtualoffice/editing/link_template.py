@@ -11,6 +11,7 @@ from collective.virtualoffice.outside.errors import Final
 from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.office_link import checked_link
 from collective.virtualoffice.outside.operator import IOperatorSettings
+from collective.virtualoffice.outside.said import said
 from collective.virtualoffice.outside.service import OutsideService
 from collective.virtualoffice.outside.settings import lines
 from zope.interface import implementer
@@ -61,7 +62,15 @@ class LinkTemplate(OutsideService):
 
     def health(self) -> Health:
         """Tell that there is nothing to try: the templates stand with the offices."""
-        return Health(True, "Each office has its own link template; open one once to try it.")
+        return Health(
+            True,
+            said(
+                _(
+                    "link_template_ready",
+                    default="Each office has its own link template; open one once to try it.",
+                )
+            ),
+        )
 
     def _checked(self, link: str) -> str:
         return checked_link(link, lines(f"{self.name}.hosts"))

@@ -84,5 +84,5 @@ def _failed(job_id: str, now: datetime, error: ServiceFailed) -> None:
         now,
         retry=after is not None,
         after=timedelta(seconds=after or 0),
-        problem=error.detail,
+        problem=str(error),
     )

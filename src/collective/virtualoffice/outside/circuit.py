@@ -6,6 +6,7 @@ is left alone for a while; then one call tries.
 """
 
 from collections.abc import Iterator
+from collective.virtualoffice import _
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.outside.errors import NoAnswer
 from collective.virtualoffice.outside.errors import Retryable
@@ -44,7 +45,10 @@ def call_to(
     """
     _refuse_silent(host)
     if not under_way.acquire(timeout=patience):
-        raise Retryable("Too many calls to services outside are under way.", 2)
+        raise Retryable(
+            _("service_too_many", default="Too many calls to services outside are under way."),
+            2,
+        )
     try:
         yield
     except NoAnswer:
@@ -67,7 +71,13 @@ def _refuse_silent(host: str) -> None:
             return
         if now < silence.until:
             rest = math.ceil(silence.until - now)
-            raise Retryable("The service did not answer lately and is left alone for now.", rest)
+            raise Retryable(
+                _(
+                    "service_left_alone",
+                    default="The service did not answer lately and is left alone for now.",
+                ),
+                rest,
+            )
         silence.until = now + PAUSE  # this call tries; the others still wait
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from collections.abc import Mapping
+from collective.virtualoffice import _
 from collective.virtualoffice import logger
 from collective.virtualoffice.outside.circuit import call_to
 from collective.virtualoffice.outside.errors import Final
@@ -39,7 +40,8 @@ LONGEST_ANSWER = 65_536  # bytes
 LONGEST_WAIT = 3600  # seconds that a Retry-After may ask for
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-_WRONG_SETTING = {401, 402, 403, 404, 405}
+_NOTHING_THERE = 404
+_WRONG_SETTING = {401, 402, 403, 405}
 _LATER = {408, 423, 425, 429}
 _TRACKING = ("trackingid", "x-zm-trackingid", "request-id", "x-request-id")
 _TRACKING_IN_BODY = re.compile(r'"trackingId"\s*:\s*"([^"]*)"')
@@ -111,13 +113,17 @@ def _exchange(
             text = _read(response, seconds, longest)
             return Answer(response.status_code, text, _as_json(text))
     except (InvalidURL, InvalidSchema, MissingSchema, InvalidHeader, InvalidProxyURL, ValueError):
-        raise Misconfigured("The request cannot be made with these settings.") from None
+        raise Misconfigured(
+            _("service_unaskable", default="The request cannot be made with these settings.")
+        ) from None
     except SSLError:
-        raise Misconfigured("The service's certificate is not trusted.") from None
+        raise Misconfigured(
+            _("service_certificate", default="The service's certificate is not trusted.")
+        ) from None
     except (Timeout, ReadTimeoutError):
-        raise NoAnswer("The service did not answer in time.") from None
+        raise NoAnswer(_("service_slow", default="The service did not answer in time.")) from None
     except (RequestException, HTTPError):
-        raise NoAnswer("The service cannot be reached.") from None
+        raise NoAnswer(_("service_unreachable", default="The service cannot be reached.")) from None
 
 
 def check_address(url: str) -> None:
@@ -126,17 +132,26 @@ def check_address(url: str) -> None:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise Misconfigured("The service's address is not an address.") from None
+        raise Misconfigured(
+            _("service_no_address", default="The service's address is not an address.")
+        ) from None
     local = parts.scheme == "http" and parts.hostname in _LOOPBACK
     if not parts.hostname or port == 0 or not (parts.scheme == "https" or local):
-        raise Misconfigured("The service's address has to begin with https://.")
+        raise Misconfigured(
+            _(
+                "service_unencrypted",
+                default="The service's address has to begin with https://.",
+            )
+        )
     if parts.username is not None:
-        raise Misconfigured("The service's address must not carry a password.")
+        raise Misconfigured(
+            _("service_password", default="The service's address must not carry a password.")
+        )
 
 
 def misunderstood() -> Retryable:
     """Return the error for an answer that is neither success nor refusal."""
-    return Retryable("The service's answer was not understood.")
+    return Retryable(_("service_misunderstood", default="The service's answer was not understood."))
 
 
 def _judge(response: Response) -> None:
@@ -147,15 +162,38 @@ def _judge(response: Response) -> None:
     host, name = urlsplit(response.url).netloc, _tracking_id(response)
     logger.warning("%s answered HTTP %d (tracking id: %s).", host, status, name)
     if 300 <= status < 400:
-        raise Misconfigured("The service wants to send us to another address.")
-    if status in _WRONG_SETTING:
-        raise Misconfigured(f"The service refused our access (HTTP {status}).")
-    if status in _LATER or status >= 500:
-        raise Retryable(
-            f"The service is busy or out of order (HTTP {status}).",
-            _wait(response.headers.get("Retry-After", "")),
+        raise Misconfigured(
+            _("service_redirects", default="The service wants to send us to another address.")
         )
-    raise Final(f"The service refused the request (HTTP {status}).")
+    if status == _NOTHING_THERE:
+        raise Misconfigured(
+            _(
+                "service_not_there",
+                default="There is nothing at the address that was asked (HTTP 404): check the"
+                " address, or the account, in the settings.",
+            )
+        )
+    mapping = {"status": str(status)}
+    if status in _WRONG_SETTING:
+        text = _(
+            "service_no_access",
+            default="The service refused our access (HTTP ${status}).",
+            mapping=mapping,
+        )
+        raise Misconfigured(text)
+    if status in _LATER or status >= 500:
+        text = _(
+            "service_out_of_order",
+            default="The service is busy or out of order (HTTP ${status}).",
+            mapping=mapping,
+        )
+        raise Retryable(text, _wait(response.headers.get("Retry-After", "")))
+    text = _(
+        "service_refused",
+        default="The service refused the request (HTTP ${status}).",
+        mapping=mapping,
+    )
+    raise Final(text)
 
 
 def _tracking_id(response: Response) -> str:
@@ -203,7 +241,7 @@ def _read(response: Response, seconds: float, longest: int) -> str:
         if len(content) > longest:
             raise misunderstood()
         if monotonic() > until:
-            raise NoAnswer("The service did not answer in time.")
+            raise NoAnswer(_("service_slow", default="The service did not answer in time."))
     return content.decode("utf-8", "replace").strip()
 
 

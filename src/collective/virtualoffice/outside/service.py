@@ -9,6 +9,7 @@ from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.http import Answer
 from collective.virtualoffice.outside.http import ask
 from collective.virtualoffice.outside.operator import operator_of
+from collective.virtualoffice.outside.said import said
 from collective.virtualoffice.outside.settings import needed
 from collective.virtualoffice.outside.settings import setting
 from typing import Any
@@ -28,6 +29,9 @@ class Chosen(Protocol):
 
     def missing(self) -> tuple[str, ...]:
         """Return the names of the settings that are still needed."""
+
+    def health(self) -> Health:
+        """Tell whether the service can be used."""
 
 
 class OutsideService:
@@ -62,7 +66,7 @@ class OutsideService:
         if missing:
             return Health(False, f"These settings are missing: {', '.join(missing)}.")
         try:
-            return Health(True, self._try())
+            return Health(True, said(self._try()))
         except ServiceFailed as error:
             return Health(False, error.detail)
 

@@ -5,6 +5,7 @@ VIRTUALOFFICE_SMS_API_KEY_FILE, or the record collective.virtualoffice.sms_api_k
 with several settings groups them by a dot: `webex.client_id`, VIRTUALOFFICE_WEBEX_CLIENT_ID.
 """
 
+from collective.virtualoffice import _
 from collective.virtualoffice import PACKAGE_NAME
 from collective.virtualoffice.outside.errors import Misconfigured
 from enum import StrEnum
@@ -55,7 +56,12 @@ def needed(name: str) -> str:
     """Return a setting; Misconfigured where there is none."""
     value = setting(name)
     if not value:
-        raise Misconfigured(f"The setting {name} is missing.")
+        text = _(
+            "service_setting_missing",
+            default="The setting ${name} is missing.",
+            mapping={"name": name},
+        )
+        raise Misconfigured(text)
     return value
 
 
@@ -81,7 +87,12 @@ def _content(name: str) -> str:
     try:
         return Path(os.environ[name].strip()).read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
-        raise Misconfigured(f"The file that {name} names cannot be read.") from None
+        text = _(
+            "service_unreadable_file",
+            default="The file that ${name} names cannot be read.",
+            mapping={"name": name},
+        )
+        raise Misconfigured(text) from None
 
 
 def _recorded(name: str) -> str:

@@ -159,7 +159,7 @@ class BigBlueButton(VideoService):
 
     def _try(self) -> str:
         self._call("isMeetingRunning", {"meetingID": uuid4().hex})
-        return "BigBlueButton answers and accepts our secret."
+        return _("bigbluebutton_ready", default="BigBlueButton answers and accepts our secret.")
 
     def _made(self, room: Room) -> str:
         """Make the meeting, unless it runs, and return when it was made: joins are bound to it.

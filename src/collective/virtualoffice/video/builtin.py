@@ -10,6 +10,7 @@ from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.domain.video_room import LinkRefused
 from collective.virtualoffice.outside.errors import Final
 from collective.virtualoffice.outside.errors import Misconfigured
+from collective.virtualoffice.outside.said import said
 from collective.virtualoffice.video.interfaces import IEndVideoRoom
 from collective.virtualoffice.video.interfaces import IVideoService
 from dataclasses import dataclass
@@ -115,8 +116,21 @@ class BuiltinVideo:
     def health(self) -> Health:
         """Tell whether links can be signed."""
         if next(_keys(), None) is None:
-            return Health(False, "The site's keyring holds no key to sign links with.")
-        return Health(True, "The room is served by this site and needs no account.")
+            return Health(
+                False,
+                said(
+                    _(
+                        "builtin_no_key",
+                        default="The site's keyring holds no key to sign links with.",
+                    )
+                ),
+            )
+        return Health(
+            True,
+            said(
+                _("builtin_ready", default="The room is served by this site and needs no account.")
+            ),
+        )
 
 
 def read_link(token: str) -> Pass:

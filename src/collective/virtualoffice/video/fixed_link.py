@@ -10,6 +10,7 @@ from collective.virtualoffice.outside.errors import Misconfigured
 from collective.virtualoffice.outside.http import check_address
 from collective.virtualoffice.outside.office_link import checked_link
 from collective.virtualoffice.outside.operator import IOperatorSettings
+from collective.virtualoffice.outside.said import said
 from collective.virtualoffice.outside.settings import lines
 from collective.virtualoffice.video.interfaces import IVideoService
 from collective.virtualoffice.video.service import packed
@@ -77,7 +78,15 @@ class FixedLink(VideoService):
 
     def health(self) -> Health:
         """Tell that there is nothing to try: the links stand with the offices."""
-        return Health(True, "Each office has its own link; open it once to see that it works.")
+        return Health(
+            True,
+            said(
+                _(
+                    "fixed_link_ready",
+                    default="Each office has its own link; open it once to see that it works.",
+                )
+            ),
+        )
 
     def _checked(self, link: str) -> str:
         """Return a link that may be opened."""

@@ -92,7 +92,10 @@ class Jaas(VideoService):
 
     def _try(self) -> str:
         signed_token(self._signature, room_name(self.name, ""), datetime.now(UTC))
-        return "A token can be signed. Whether 8x8 takes it shows in a room only."
+        return _(
+            "jaas_ready",
+            default="A token can be signed. Whether 8x8 takes it shows in a room only.",
+        )
 
     @property
     def _app_id(self) -> str:

@@ -94,9 +94,10 @@ class JitsiMeet(VideoService):
     def _try(self) -> str:
         signed_token(self._signature, room_name(NAME, ""), datetime.now(UTC))
         self._ask("HEAD", "/")
-        return (
-            "The server answers, and a token can be signed."
-            " Whether Jitsi takes it shows in a room only."
+        return _(
+            "jitsi_ready",
+            default="The server answers, and a token can be signed. Whether Jitsi takes it"
+            " shows in a room only.",
         )
 
     @property

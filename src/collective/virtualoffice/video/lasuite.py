@@ -112,11 +112,17 @@ class LaSuiteMeet(VideoService):
         account = setting(f"{self.name}.check_account")
         if account:
             self._token(account)
-            return "La Suite Meet knows this application and the e-mail address for tests."
+            return _(
+                "lasuite_ready",
+                default="La Suite Meet knows this application and the e-mail address for tests.",
+            )
         answer = self._ask_for_token(NOBODY)
         if not _said(answer):
             raise misunderstood()
-        return "La Suite Meet knows this application. For whom it may act was not tried."
+        return _(
+            "lasuite_ready_in_part",
+            default="La Suite Meet knows this application. For whom it may act was not tried.",
+        )
 
     def _new_room(self, account: str) -> str:
         token = self._token(account)

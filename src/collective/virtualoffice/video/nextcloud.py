@@ -127,7 +127,12 @@ class NextcloudTalk(VideoService):
             raise Misconfigured("Talk is not installed there, or closed to this user.")
         if talk.get("config", {}).get("conversations", {}).get("can-create") is False:
             raise Misconfigured("This user may not make rooms in Talk.")
-        return f"Nextcloud Talk answers (version {talk.get('version') or 'unknown'})."
+        version = str(talk.get("version") or "?")
+        return _(
+            "nextcloud_ready",
+            default="Nextcloud Talk answers (version ${version}).",
+            mapping={"version": version},
+        )
 
     def _call(self) -> NextcloudCall:
         login = (self._needed("user"), self._needed("app_password"))

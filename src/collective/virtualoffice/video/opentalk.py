@@ -125,7 +125,10 @@ class OpenTalk(VideoService):
 
     def _try(self) -> str:
         self._call().user()
-        return "OpenTalk answers and knows the user who owns the meetings."
+        return _(
+            "opentalk_ready",
+            default="OpenTalk answers and knows the user who owns the meetings.",
+        )
 
     def _call(self) -> OpenTalkCall:
         return OpenTalkCall(self._address(), self._token(), self._seconds)

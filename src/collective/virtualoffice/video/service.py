@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from collective.virtualoffice.domain.video import Room
 from collective.virtualoffice.outside.errors import Final
 from collective.virtualoffice.outside.errors import Misconfigured
-from collective.virtualoffice.outside.errors import Retryable
 from collective.virtualoffice.outside.http import check_address
+from collective.virtualoffice.outside.http import misunderstood
 from collective.virtualoffice.outside.service import OutsideService
 from collective.virtualoffice.outside.settings import setting
 from collective.virtualoffice.video.interfaces import IVideoOrigin
@@ -66,5 +66,5 @@ def text_in(facts: Any, name: str) -> str:
     """Return a text that an answer has to carry; Retryable where it does not."""
     value = facts.get(name) if isinstance(facts, dict) else None
     if not isinstance(value, str) or not value:
-        raise Retryable("The service's answer was not understood.")
+        raise misunderstood()
     return value

@@ -114,7 +114,10 @@ class Teams(AppService):
 
     def _try(self) -> str:
         lasting(self._granted())
-        return "Microsoft knows our app; a test talk shows whether it may make meetings."
+        return _(
+            "teams_ready",
+            default="Microsoft knows our app; a test talk shows whether it may make meetings.",
+        )
 
     def _permitted(self, method: str, path: str, body: dict[str, Any]) -> Answer:
         answer = self._call(method, path, expected={403}, body=body)

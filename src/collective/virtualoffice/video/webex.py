@@ -126,8 +126,13 @@ class Webex(AccessService):
         sites = _items(self._call("GET", "/meetingPreferences/sites", params=params), "sites")
         site = _site()
         if site and site not in {known.get("siteUrl") for known in sites}:
-            raise Misconfigured("The Webex site of the settings is none of the host's sites.")
-        return "Webex answers and accepts our access."
+            raise Misconfigured(
+                _(
+                    "webex_other_site",
+                    default="The Webex site of the settings is none of the host's sites.",
+                )
+            )
+        return _("webex_ready", default="Webex answers and accepts our access.")
 
     def _address(self) -> str:
         return (self._given_address or setting("webex.url") or API).rstrip("/")

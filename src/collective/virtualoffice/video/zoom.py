@@ -103,9 +103,12 @@ class Zoom(AppService):
         user = setting("zoom.user")
         if not user:
             lasting(self._granted())
-            return "Zoom knows our app; name a usual host to have more tried."
+            return _(
+                "zoom_ready_in_part",
+                default="Zoom knows our app; name a usual host to have more tried.",
+            )
         self._page(user, "", size=1)
-        return "Zoom answers, and our app may see the host's meetings."
+        return _("zoom_ready", default="Zoom answers, and our app may see the host's meetings.")
 
     def _found(self, mark: str, user: str) -> str:
         ids, token = [], ""

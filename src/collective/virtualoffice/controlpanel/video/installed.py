@@ -7,6 +7,7 @@ from collective.virtualoffice.controlpanel.video.settings import setting_names
 from collective.virtualoffice.controlpanel.video.settings import title_of
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.video import Operator
+from collective.virtualoffice.outside.said import Said
 from collective.virtualoffice.outside.service import Chosen
 from collective.virtualoffice.outside.service import is_usable
 from collective.virtualoffice.vocabularies.country_names import country_name
@@ -91,10 +92,21 @@ class Installed:
             missing = self.service.missing()
             self.service.operator()
         except ServiceFailed as error:
-            return [Sentence(DANGER, error.detail, "en")]
+            return [_as_said(DANGER, error.detail)]
         if missing:
             return [self._missing(missing)]
         return [*self._can_be_chosen(), *self._agreement()]
+
+    def test(self) -> Sentence:
+        """Ask the service, and return what that shows."""
+        try:
+            missing = self.service.missing()
+            if missing:
+                return self._missing(missing)
+            health = self.service.health()
+        except ServiceFailed as error:
+            return _as_said(DANGER, error.detail)
+        return _as_said(SUCCESS if health.ok else DANGER, health.detail)
 
     def _missing(self, names: tuple[str, ...]) -> Sentence:
         titles = [translate(title_of(name), target_language=self.language) for name in names]
@@ -139,6 +151,13 @@ class Installed:
             " go there (Art. 28 GDPR).",
         )
         return [Sentence(WARNING, text)]
+
+
+def _as_said(css: str, detail: str) -> Sentence:
+    """Return what a service says in the reader's language; the vendor's own detail in English."""
+    if isinstance(detail, Said):
+        return Sentence(css, detail.message)
+    return Sentence(css, detail, "en")
 
 
 def all_installed(

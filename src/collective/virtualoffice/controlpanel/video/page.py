@@ -8,10 +8,9 @@ from collective.virtualoffice.controlpanel.setting import setting_of
 from collective.virtualoffice.controlpanel.video.installed import all_installed
 from collective.virtualoffice.controlpanel.video.installed import Installed
 from collective.virtualoffice.controlpanel.video.installed import offices_by
+from collective.virtualoffice.controlpanel.video.installed import Sentence
 from collective.virtualoffice.controlpanel.video.settings import grouped
 from collective.virtualoffice.controlpanel.video.settings import keep_settings
-from collective.virtualoffice.domain.errors import ServiceFailed
-from collective.virtualoffice.domain.video import Health
 from collective.virtualoffice.outside.service import Chosen
 from collective.virtualoffice.video.registry import installed_services
 from functools import cached_property
@@ -41,7 +40,7 @@ class VideoServices(ControlPanelPage):
     overview = ViewPageTemplateFile("overview.pt")
     state = ViewPageTemplateFile("state.pt")
     service_page = ViewPageTemplateFile("service.pt")
-    tested: Health | None = None
+    tested: Sentence | None = None
 
     def page(self) -> str:
         """Return the page of the service that is named, else the overview."""
@@ -120,8 +119,5 @@ class VideoServices(ControlPanelPage):
         return self.back(_("panel_saved", default="The settings are kept."))
 
     def _test(self) -> str:
-        try:
-            self.tested = self.chosen.service.health()
-        except ServiceFailed as error:
-            self.tested = Health(False, error.detail)
+        self.tested = self.chosen.test()
         return self.page()
