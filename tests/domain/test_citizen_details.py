@@ -2,6 +2,9 @@
 
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
 from collective.virtualoffice.domain.citizen_details import normalised_email
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
 
 import pytest
 
@@ -20,6 +23,34 @@ DETAILS = CitizenDetails(
 def test_details_come_back_as_they_were_sealed():
     assert CitizenDetails.from_facts(DETAILS.as_facts()) == DETAILS
     assert CitizenDetails.from_facts({"name": "Ada", "shoe_size": 38}) == CitizenDetails("Ada")
+
+
+def test_a_consent_keeps_when_it_was_given_withdrawn_and_given_again():
+    first = datetime(2026, 11, 24, 8, tzinfo=UTC)
+    later, last = first + timedelta(days=1), first + timedelta(days=2)
+    given = CitizenDetails().agreeing("sms", True, first)
+    assert given.consents == {"sms": True}
+    assert given.agreements == {"sms": {"given": first.isoformat(), "text": "1"}}
+    assert given.agreeing("sms", True, later) == given
+    withdrawn = given.agreeing("sms", False, later)
+    assert withdrawn.consents == {}
+    assert withdrawn.agreements["sms"] == {
+        "given": first.isoformat(),
+        "text": "1",
+        "withdrawn": later.isoformat(),
+    }
+    again = withdrawn.agreeing("sms", True, last)
+    assert again.consents == {"sms": True}
+    assert again.agreements == {"sms": {"given": last.isoformat(), "text": "1"}}
+
+
+def test_a_consent_of_an_earlier_release_has_no_time_and_can_be_withdrawn():
+    now = datetime(2026, 11, 24, 8, tzinfo=UTC)
+    old = CitizenDetails.from_facts({"name": "Ada", "consents": {"sms": True}})
+    assert (old.consents, old.agreements) == ({"sms": True}, {})
+    withdrawn = old.agreeing("sms", False, now)
+    assert withdrawn.consents == {}
+    assert withdrawn.agreements == {"sms": {"withdrawn": now.isoformat()}}
 
 
 def test_text_form_tells_nothing():

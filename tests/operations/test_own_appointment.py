@@ -102,6 +102,30 @@ def test_contact_is_changed_and_found_by_the_limit(booking_office, zoe, on):
         change_appointment(booking_office, zoe.token, email="", now=on(24, "10:00"))
 
 
+def test_sms_is_agreed_to_and_withdrawn_by_the_link(booking_office, zoe, on):
+    def agreed():
+        with latest():
+            details = find_appointment(booking_office, zoe.token)[1]
+        return details.consents, details.agreements
+
+    assert agreed() == ({}, {})
+    change_appointment(
+        booking_office, zoe.token, phone="0151 23456789", by_sms=True, now=on(24, "10:00")
+    )
+    given = {"given": on(24, "10:00").isoformat(), "text": "1"}
+    assert agreed() == ({"sms": True}, {"sms": given})
+    change_appointment(booking_office, zoe.token, name="Zoe Q.", now=on(24, "10:30"))
+    assert agreed() == ({"sms": True}, {"sms": given})
+    change_appointment(booking_office, zoe.token, by_sms=False, now=on(24, "11:00"))
+    assert agreed() == ({}, {"sms": {**given, "withdrawn": on(24, "11:00").isoformat()}})
+
+
+def test_sms_needs_a_telephone_number(booking_office, zoe, on):
+    with pytest.raises(InvalidValue) as refused:
+        change_appointment(booking_office, zoe.token, phone="", by_sms=True, now=on(24, "10:00"))
+    assert refused.value.field == "phone"
+
+
 def test_deadline_binds_cancelling_and_moving(booking_office, zoe, on):
     cases = (
         lambda now: cancel(booking_office, zoe.token, now=now),

@@ -34,6 +34,7 @@ def test_it_is_complete_and_names_no_official(video_office, book_at, at):
     assert stored["you"]["email"] == "karl@lindenau.example"
     assert stored["you"]["phone"] == "+4930123456"
     assert stored["you"]["consents"] == {"sms": True}
+    assert stored["you"]["agreements"] == {"sms": {"given": at("07:00").isoformat(), "text": "1"}}
     assert [guest["name"] for guest in stored["guests"]] == ["Ivo"]
     assert [visit["agreed"] for visit in stored["visits"]] == ["Bring the plan."]
     assert stored["erased_on"] == "2026-12-08"

@@ -228,6 +228,29 @@ def test_a_telephone_appointment_needs_its_number(citizen, book_at, url_of):
     assert "Enter a telephone number with area code" in citizen.presses("Save")
 
 
+def test_sms_can_be_chosen_and_withdrawn(citizen, booked, url_of, details_of, at, monkeypatch):
+    assert "By SMS" not in citizen.goes_to(url_of(booked, "contact"))
+    monkeypatch.setenv("VIRTUALOFFICE_SMS_GATEWAY", "seven")
+    words = citizen.goes_to(url_of(booked, "contact"))
+    assert "You can change this at any time" in words
+    assert citizen.getControl("By e-mail").selected
+    citizen.getControl("By SMS").click()
+    assert "Enter a telephone number with area code" in citizen.presses("Save")
+    assert citizen.getControl("By SMS").selected
+    citizen.getControl("Telephone number").value = "0151 23456789"
+    at("09:10")
+    citizen.presses("Save")
+    assert details_of(booked).consents == {"sms": True}
+    assert details_of(booked).agreements["sms"]["given"] == "2026-11-24T08:10:00+00:00"
+    monkeypatch.delenv("VIRTUALOFFICE_SMS_GATEWAY")
+    citizen.goes_to(url_of(booked, "contact"))
+    assert citizen.getControl("By SMS").selected
+    citizen.getControl("By e-mail").click()
+    citizen.presses("Save")
+    assert details_of(booked).consents == {}
+    assert "withdrawn" in details_of(booked).agreements["sms"]
+
+
 def test_a_sensitive_office_asks_nobody_for_a_name(citizen, office, book_at, url_of, details_of):
     booked = book_at("11:00")
     office.sensitive, office.contact_required = True, ["name", "email"]

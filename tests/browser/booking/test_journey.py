@@ -1,5 +1,10 @@
 """The whole way to an appointment, without script."""
 
+from collective.virtualoffice.browser.booking.checked_fields import WAYS
+from collective.virtualoffice.domain.consent import BY_SMS
+from collective.virtualoffice.domain.consent import TEXTS
+from zope.i18n import translate
+
 import pytest
 
 
@@ -198,6 +203,20 @@ def test_whoever_gives_both_contacts_chooses_the_way_of_messages(
     citizen.presses("Book the appointment")
     [entry] = booked(office)
     assert entry.details.consents == {"sms": True}
+    assert entry.details.agreements["sms"]["text"] == "1"
+
+
+def test_another_wording_of_a_consent_is_another_version():
+    wording = {
+        language: translate(WAYS[BY_SMS], target_language=language) for language in ("en", "de")
+    }
+    assert (TEXTS[BY_SMS], wording) == (
+        "1",
+        {
+            "en": "By SMS, too; I agree that my number is used for it",
+            "de": "Auch per SMS; ich bin einverstanden, dass meine Nummer dafür verwendet wird",
+        },
+    ), "Raise the version in domain.consent with the wording."
 
 
 def test_an_office_that_takes_no_bookings_names_the_telephone(citizen, make_office, town):

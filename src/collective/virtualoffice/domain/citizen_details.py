@@ -1,10 +1,13 @@
 """What a citizen tells about themselves with a booking: kept sealed, apart from the rest."""
 
 from collections.abc import Mapping
+from collective.virtualoffice.domain.consent import changed
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import fields
+from dataclasses import replace
+from datetime import datetime
 
 import unicodedata
 
@@ -14,9 +17,10 @@ class CitizenDetails:
     """The personal part of an appointment; its text form tells nothing.
 
     `token` is the only copy of the citizen's link, so that later messages can carry it.
-    `answers` maps names of questions, `consents` names of consents. `notes` are the
-    officials'. `guests` maps ids to name, role and token of those whom the citizen brings
-    along. Fields have defaults so that details sealed by an earlier release stay readable.
+    `answers` maps names of questions, `consents` names of consents, `agreements` those to when
+    and to which text each was given (`domain.consent`). `notes` are the officials'. `guests`
+    maps ids to name, role and token of those whom the citizen brings along. Fields have
+    defaults so that details sealed by an earlier release stay readable.
     """
 
     name: str = ""
@@ -27,6 +31,7 @@ class CitizenDetails:
     token: str = ""
     notes: str = ""
     guests: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    agreements: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def as_facts(self) -> dict[str, object]:
         """Return the details as what can be sealed."""
@@ -37,6 +42,17 @@ class CitizenDetails:
         """Return the details that were sealed; what another release kept more is left out."""
         known = {field.name for field in fields(cls)}
         return cls(**{name: fact for name, fact in facts.items() if name in known})
+
+    def agreeing(self, name: str, is_given: bool, now: datetime) -> "CitizenDetails":
+        """Return the details with a consent given or withdrawn; one that stays keeps its time."""
+        if is_given == bool(self.consents.get(name)):
+            return self
+        consents = {other: value for other, value in self.consents.items() if other != name}
+        if is_given:
+            consents[name] = True
+        agreement = changed(self.agreements.get(name, {}), name, is_given, now)
+        agreements = {**self.agreements, name: agreement}
+        return replace(self, consents=consents, agreements=agreements)
 
     @property
     def contacts(self) -> tuple[str, ...]:

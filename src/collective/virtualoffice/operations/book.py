@@ -5,6 +5,7 @@ from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import noted
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
+from collective.virtualoffice.domain.consent import agreements
 from collective.virtualoffice.domain.errors import BookingOff
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.office import OfficeRules
@@ -145,7 +146,8 @@ def _appointment(diary: Diary, rules: OfficeRules, wanted: Request, now: datetim
         channel=channel,
         rules=rules,
     )
-    details = replace(details, token=token)
+    agreed = agreements(details.consents, now)
+    details = replace(details, token=token, agreements=agreed)
     contacts = contact_hashes(rules.uid, details)
     refuse_over_limit(diary, contacts, rules.booking.limit, now)
     appointment = Appointment(

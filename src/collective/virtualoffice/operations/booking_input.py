@@ -122,10 +122,10 @@ def changed_details(
 
 
 def contact_problems(
-    changes: Mapping[str, object], channel: str, rules: OfficeRules
+    changes: Mapping[str, object], channel: str, rules: OfficeRules, by_sms: bool | None = None
 ) -> list[InvalidValue]:
-    """Return what is wrong with other contact data, each field by itself."""
-    required = required_contact(rules, channel)
+    """Return what is wrong with other contact data, each field by itself; SMS need a number."""
+    required = required_contact(rules, channel) | ({"phone"} if by_sms else set())
     problems = []
     for field, value in changes.items():
         try:

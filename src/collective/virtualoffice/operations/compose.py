@@ -2,6 +2,7 @@
 
 from collective.virtualoffice.content.contact import contact_of
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.consent import BY_SMS
 from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.message import Email
 from collective.virtualoffice.domain.message import is_address
@@ -27,9 +28,6 @@ from collective.virtualoffice.operations.told import Told
 from collective.virtualoffice.storage.outbox import ClaimedJob
 from datetime import datetime
 
-
-CONSENT = "sms"
-"""The consent by which somebody with an e-mail address chooses SMS, too."""
 
 _METHODS = {Event.BOOKED: "REQUEST", Event.MOVED: "REQUEST", Event.CANCELLED: "CANCEL"}
 
@@ -62,7 +60,7 @@ def written_email(job: ClaimedJob, office: VirtualOffice, told: Told) -> Email |
 def written_sms(job: ClaimedJob, office: VirtualOffice, told: Told) -> Sms | None:
     """Return the SMS of a job; None for whom e-mail is enough, and without a mobile number."""
     details = told.details
-    if details.email and not details.consents.get(CONSENT):
+    if details.email and not details.consents.get(BY_SMS):
         return None
     try:
         number = mobile_number(details.phone, allowed_countries())

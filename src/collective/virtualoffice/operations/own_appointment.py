@@ -6,7 +6,9 @@ from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import refuse_change
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.citizen_details import CitizenDetails
+from collective.virtualoffice.domain.consent import BY_SMS
 from collective.virtualoffice.domain.errors import BookingOff
+from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.booking_input import changed_details
 from collective.virtualoffice.operations.change_appointment import cancel_kept
@@ -46,17 +48,18 @@ def change_appointment(
     name: object = None,
     email: object = None,
     phone: object = None,
+    by_sms: bool | None = None,
     now: datetime,
 ) -> None:
     """Move an appointment and change contact data: what is not None, all of it or nothing.
 
-    Raises InvalidValue, WrongState, TooLate, BookingOff, OutsideWindow, SlotTaken or
-    LimitReached.
+    `by_sms` gives or withdraws the consent to SMS; giving it needs a telephone number.
+    Raises InvalidValue, WrongState, TooLate, BookingOff, OutsideWindow, SlotTaken or LimitReached.
     """
     appointment = own_record(office, token).appointment
     contact = {"name": name, "email": email, "phone": phone}
-    if any(value is not None for value in contact.values()):
-        _change_contact(office, appointment, contact, now)
+    if by_sms is not None or any(value is not None for value in contact.values()):
+        _change_contact(office, appointment, contact, by_sms, now)
     if start is not None:
         rules = office_rules(office)
         refuse_change(appointment, rules.booking.cancel_until, now)
@@ -99,7 +102,11 @@ def _cancel(
 
 
 def _change_contact(
-    office: VirtualOffice, appointment: Appointment, contact: dict[str, object], now: datetime
+    office: VirtualOffice,
+    appointment: Appointment,
+    contact: dict[str, object],
+    by_sms: bool | None,
+    now: datetime,
 ) -> None:
     if appointment.is_over:
         raise WrongState(appointment.state)
@@ -107,6 +114,10 @@ def _change_contact(
     diary = diary_of(rules.uid)
     record = appointment_record(diary, appointment.id)
     details = changed_details(details_of(record), contact, appointment.channel, rules)
+    if by_sms is not None:
+        if by_sms and not details.phone:
+            raise InvalidValue("phone", "missing")
+        details = details.agreeing(BY_SMS, by_sms, now)
     contacts = contact_hashes(rules.uid, details)
     new = set(contacts) - set(record.contacts)
     refuse_over_limit(diary, new, rules.booking.limit, now, own=appointment.id)

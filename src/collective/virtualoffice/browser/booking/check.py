@@ -1,7 +1,9 @@
 """Check your answers, then book."""
 
 from collective.virtualoffice import _
+from collective.virtualoffice.browser.booking.checked_fields import EMAIL
 from collective.virtualoffice.browser.booking.checked_fields import LABELS
+from collective.virtualoffice.browser.booking.checked_fields import WAYS
 from collective.virtualoffice.browser.booking.held_form import HeldForm
 from collective.virtualoffice.browser.booking.journey import BOOKED
 from collective.virtualoffice.browser.booking.journey import CHANNEL
@@ -156,9 +158,8 @@ class CheckAnswers(HeldForm):
             if getattr(draft, name) or name == "email"
         ]
         if draft.email and draft.phone:
-            way = _("tell_by_sms_short", default="By e-mail and SMS")
-            if not draft.by_sms:
-                way = _("tell_by_email", default="By e-mail")
+            both = _("tell_by_sms_short", default="By e-mail and SMS")
+            way = both if draft.by_sms else WAYS[EMAIL]
             label = self.say(_("check_tell_by", default="Messages"))
             rows.append(Row("vo-row-tell", label, self.say(way), details))
         if draft.language:

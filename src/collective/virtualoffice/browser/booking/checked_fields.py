@@ -48,6 +48,16 @@ HELP = {
         default="With area code, for example 030 123456. For this appointment only.",
     ),
 }
+TELL_BY = _("tell_by", default="How may we send you messages about the appointment?")
+TELL_BY_HELP = _(
+    "tell_by_help", default="You can change this at any time by the link to your appointment."
+)
+WAYS = {
+    EMAIL: _("tell_by_email", default="By e-mail"),
+    SMS: _("tell_by_sms", default="By SMS, too; I agree that my number is used for it"),
+}
+"""How messages can come; another wording of the consent is a new version of `domain.consent`."""
+
 PHONE_CALL = _("booking_phone_call_help", default="The number at which we call you.")
 
 
@@ -144,16 +154,11 @@ def _question_field(question: Question) -> IField:
 
 
 def _way_of_messages() -> IField:
-    terms = [
-        SimpleTerm(EMAIL, EMAIL, _("tell_by_email", default="By e-mail")),
-        SimpleTerm(
-            SMS, SMS, _("tell_by_sms", default="By SMS, too; I agree that my number is used for it")
-        ),
-    ]
     return Choice(
         __name__="tell_by",
-        title=_("tell_by", default="How may we send you messages about the appointment?"),
-        vocabulary=SimpleVocabulary(terms),
+        title=TELL_BY,
+        description=TELL_BY_HELP,
+        vocabulary=SimpleVocabulary([SimpleTerm(way, way, name) for way, name in WAYS.items()]),
         default=EMAIL,
     )
 

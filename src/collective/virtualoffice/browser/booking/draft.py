@@ -1,6 +1,7 @@
 """What a citizen has typed so far, as it is sealed with the hold."""
 
 from collections.abc import Mapping
+from collective.virtualoffice.domain.consent import BY_SMS
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import field
@@ -36,4 +37,4 @@ class Draft:
     @property
     def consents(self) -> dict[str, bool]:
         """Return what was agreed to beyond the booking itself: messages by SMS, where asked."""
-        return {"sms": True} if self.by_sms else {}
+        return {BY_SMS: True} if self.by_sms else {}
