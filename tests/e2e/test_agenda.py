@@ -169,6 +169,14 @@ def states(page: Page, office: str) -> Iterator[str]:
     yield "#content .alert"
     page.goto(f"{page.url.split('/bauen')[0]}/@@my-agenda")
     yield ".vo-agenda-row"
+    page.goto(f"{page.url.split('/@@')[0]}/@@personal-data")
+    page.locator("button[value=find]").click()
+    yield "#vo-contact"
+    page.locator("#vo-contact").fill("demir@example.org")
+    page.locator("button[value=find]").click()
+    yield "button[value=download]"
+    page.locator("button[value=ask]").click()
+    yield "button[value=erase]"
     page.goto(f"{page.url.split('/@@')[0]}/@@my-offices")
     yield ".vo-desk-offices"
     page.goto(f"{office}/@@agenda")

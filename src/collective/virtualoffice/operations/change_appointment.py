@@ -1,9 +1,10 @@
-"""Moving and cancelling, whoever does it: the time, the details' key, the messages."""
+"""Moving, cancelling and forgetting, whoever does it: time, the details' key, messages."""
 
 from collective.virtualoffice.domain.appointment import Appointment
 from collective.virtualoffice.domain.appointment import cancelled
 from collective.virtualoffice.domain.appointment import moved
 from collective.virtualoffice.domain.appointment import noted
+from collective.virtualoffice.domain.appointment import refuse_change
 from collective.virtualoffice.domain.appointment import State
 from collective.virtualoffice.domain.appointment_history import MOVED
 from collective.virtualoffice.domain.booking_rules import SlotRules
@@ -20,17 +21,21 @@ from collective.virtualoffice.operations.notices import Event
 from collective.virtualoffice.operations.notices import tell
 from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.appointments import cancel_appointment
+from collective.virtualoffice.storage.appointments import forget_appointment
 from collective.virtualoffice.storage.appointments import move_appointment
 from collective.virtualoffice.storage.appointments import put_details
 from collective.virtualoffice.storage.diary import Diary
 from collective.virtualoffice.storage.diary import diary_of
+from collective.virtualoffice.storage.guests import forget_guests
 from collective.virtualoffice.storage.returning_time import give_back_due
 from collective.virtualoffice.storage.returning_time import taken_at
+from collective.virtualoffice.storage.tickets import forget_ended_of
 from datetime import datetime
 from datetime import timedelta
 from random import SystemRandom
 
 
+CITIZEN = "citizen"
 _random = SystemRandom()
 
 
@@ -82,6 +87,24 @@ def cancel_kept(
     cancel_appointment(diary, appointment, returns)
     about = _carried(appointment, details_of(record)) if farewell else None
     tell(Event.CANCELLED, appointment, now, about=about, by=by)
+
+
+def forget_kept(
+    rules: OfficeRules, appointment: Appointment, now: datetime, deadline: timedelta | None = None
+) -> None:
+    """Forget an appointment and its citizen; what is still to come is cancelled first.
+
+    WrongState for somebody in the line or in talk; TooLate after a deadline for cancelling.
+    """
+    if appointment.state in (State.CHECKED_IN, State.IN_CONSULTATION):
+        raise WrongState(appointment.state)
+    if not appointment.is_over and now < appointment.end:
+        if deadline is not None:
+            refuse_change(appointment, deadline, now)
+        cancel_kept(rules, appointment.id, CITIZEN, now, farewell=True)
+    forget_appointment(diary_of(rules.uid), appointment.id)
+    forget_ended_of(rules.uid, appointment.id)
+    forget_guests(rules.uid)
 
 
 def slot_of(rules: OfficeRules, appointment: Appointment) -> SlotRules:

@@ -12,6 +12,8 @@ from collective.virtualoffice.domain.errors import InvalidValue
 from collective.virtualoffice.domain.errors import WrongState
 from collective.virtualoffice.operations.booking_input import changed_details
 from collective.virtualoffice.operations.change_appointment import cancel_kept
+from collective.virtualoffice.operations.change_appointment import CITIZEN
+from collective.virtualoffice.operations.change_appointment import forget_kept
 from collective.virtualoffice.operations.change_appointment import move_kept
 from collective.virtualoffice.operations.details import contact_hashes
 from collective.virtualoffice.operations.details import details_of
@@ -19,18 +21,12 @@ from collective.virtualoffice.operations.details import sealed_details
 from collective.virtualoffice.storage.appointments import appointment_id_of
 from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.appointments import AppointmentRecord
-from collective.virtualoffice.storage.appointments import forget_appointment
 from collective.virtualoffice.storage.appointments import put_details
 from collective.virtualoffice.storage.contacts import refuse_over_limit
 from collective.virtualoffice.storage.diary import diary_of
 from collective.virtualoffice.storage.diary import find_diary
-from collective.virtualoffice.storage.guests import forget_guests
-from collective.virtualoffice.storage.tickets import forget_ended_of
 from collective.virtualoffice.storage.transactions import atomic
 from datetime import datetime
-
-
-CITIZEN = "citizen"
 
 
 def find_appointment(office: VirtualOffice, token: str) -> tuple[Appointment, CitizenDetails]:
@@ -71,7 +67,12 @@ def change_appointment(
 @atomic
 def cancel(office: VirtualOffice, token: str, *, now: datetime) -> None:
     """Cancel an appointment until the office's deadline; doing it again changes nothing."""
-    _cancel(office, own_record(office, token).appointment, now)
+    appointment = own_record(office, token).appointment
+    if appointment.state is State.CANCELLED:
+        return
+    rules = office_rules(office)
+    refuse_change(appointment, rules.booking.cancel_until, now)
+    cancel_kept(rules, appointment.id, CITIZEN, now)
 
 
 @atomic
@@ -81,24 +82,9 @@ def forget_me(office: VirtualOffice, token: str, *, now: datetime) -> None:
     One that is still to come is cancelled first; TooLate after the deadline for that, and
     WrongState for somebody in the line or in talk.
     """
-    appointment = own_record(office, token).appointment
-    if appointment.state in (State.CHECKED_IN, State.IN_CONSULTATION):
-        raise WrongState(appointment.state)
-    if not appointment.is_over and now < appointment.end:
-        _cancel(office, appointment, now, farewell=True)
-    forget_appointment(diary_of(office.UID()), appointment.id)
-    forget_ended_of(office.UID(), appointment.id)
-    forget_guests(office.UID())
-
-
-def _cancel(
-    office: VirtualOffice, appointment: Appointment, now: datetime, *, farewell: bool = False
-) -> None:
-    if appointment.state is State.CANCELLED:
-        return
     rules = office_rules(office)
-    refuse_change(appointment, rules.booking.cancel_until, now)
-    cancel_kept(rules, appointment.id, CITIZEN, now, farewell=farewell)
+    appointment = own_record(office, token).appointment
+    forget_kept(rules, appointment, now, rules.booking.cancel_until)
 
 
 def _change_contact(

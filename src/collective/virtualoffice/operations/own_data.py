@@ -11,6 +11,7 @@ from collective.virtualoffice.operations.details import details_of
 from collective.virtualoffice.operations.invite import guest_url
 from collective.virtualoffice.operations.own_appointment import own_record
 from collective.virtualoffice.operations.own_ticket import find_ticket
+from collective.virtualoffice.storage.appointments import AppointmentRecord
 from collective.virtualoffice.storage.documents import documents_of
 from collective.virtualoffice.storage.sealed import erase_day
 from collective.virtualoffice.storage.tickets import ended_of
@@ -30,8 +31,24 @@ def stored_about(office: VirtualOffice, token: str) -> dict[str, object]:
     The names of officials are theirs, not the citizen's, and left out; documents are listed
     without their contents.
     """
-    rules = office_rules(office)
     record = own_record(office, token)
+    return _stored(office, record, details_of(record), token)
+
+
+def stored_for_officials(office: VirtualOffice, record: AppointmentRecord) -> dict[str, object]:
+    """Return the same for an official to hand out: the links that open it are the citizen's own."""
+    details = details_of(record)
+    stored = _stored(office, record, details, details.token)
+    for person in (stored["you"], *stored["guests"]):
+        person.pop("token", None)
+        person.pop("link", None)
+    return stored
+
+
+def _stored(
+    office: VirtualOffice, record: AppointmentRecord, details: CitizenDetails, token: str
+) -> dict[str, object]:
+    rules = office_rules(office)
     appointment = {
         name: fact for name, fact in asdict(record.appointment).items() if name != "office"
     }
@@ -40,8 +57,8 @@ def stored_about(office: VirtualOffice, token: str) -> dict[str, object]:
         "office": {"title": office.title, "url": office.absolute_url()},
         "topic": topic.title if topic else None,
         "appointment": _plain(appointment),
-        "you": _plain(_told(details_of(record), rules, record.appointment.topic)),
-        "guests": _guests(office, details_of(record)),
+        "you": _plain(_told(details, rules, record.appointment.topic)),
+        "guests": _guests(office, details),
         "documents": [_document(document) for document in documents_of(record)],
         "visits": [_plain(_visit(ticket)) for ticket in _tickets(office, token, record)],
         "hashes": {"link": record.token_hash, "contacts": list(record.contacts)},
@@ -82,7 +99,7 @@ def _document(document: Document) -> dict[str, object]:
     }
 
 
-def _tickets(office: VirtualOffice, token: str, record: object) -> list[Ticket]:
+def _tickets(office: VirtualOffice, token: str, record: AppointmentRecord) -> list[Ticket]:
     tickets = [kept.ticket for kept in ended_of(office.UID(), record.appointment.id)]
     try:
         current = find_ticket(office, token)

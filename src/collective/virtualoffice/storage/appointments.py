@@ -88,6 +88,11 @@ def appointment_record(diary: Diary | None, appointment_id: str) -> AppointmentR
     return record
 
 
+def all_records(diary: Diary | None) -> Iterator[AppointmentRecord]:
+    """Yield what is kept of every appointment, cancelled ones included."""
+    yield from diary.appointments.values() if diary else ()
+
+
 def appointment_id_of(diary: Diary | None, token: str) -> str:
     """Return the id of the appointment that a citizen's token opens; NotFound otherwise."""
     token_hash = hashed(token)

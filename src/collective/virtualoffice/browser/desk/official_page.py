@@ -54,6 +54,11 @@ class OfficialPage(BrowserView):
         return f"{self.root_url}/@@my-agenda"
 
     @property
+    def personal_data_url(self) -> str:
+        """Return where one finds what is kept about somebody, in all own offices."""
+        return f"{self.root_url}/@@personal-data"
+
+    @property
     def my_offices_url(self) -> str:
         """Return the address of the list of the official's offices."""
         return f"{self.root_url}/@@my-offices"
