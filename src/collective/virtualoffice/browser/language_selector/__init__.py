@@ -1,0 +1,1 @@
+"""The choice of the site's languages, on pages with addresses of their own."""
