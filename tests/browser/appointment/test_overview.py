@@ -123,7 +123,7 @@ def test_too_late_says_so_and_how_to_book_anew(
         words = citizen.goes_to(url_of(booked))
         assert "This appointment did not take place." in words
         assert "Come in" not in words
-        assert f'href="{office.absolute_url()}/@@book"' in citizen.contents
+        assert f'href="{office.absolute_url()}/@@book/{booked.token}/time"' in citizen.contents
         assert now_known(booked).state is state
         time_does()
     words = citizen.sends(url_of(booked), act="come_in")

@@ -1,11 +1,15 @@
-"""What a citizen has typed so far, as it is sealed with the hold."""
+"""What a citizen has typed so far, as it is sealed with the hold; or told before."""
 
+from collections.abc import Collection
 from collections.abc import Mapping
+from collective.virtualoffice.domain.appointment import Appointment
+from collective.virtualoffice.domain.citizen_details import CitizenDetails
 from collective.virtualoffice.domain.consent import BY_SMS
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import fields
+from datetime import datetime
 
 
 @dataclass(frozen=True, repr=False)
@@ -38,3 +42,26 @@ class Draft:
     def consents(self) -> dict[str, bool]:
         """Return what was agreed to beyond the booking itself: messages by SMS, where asked."""
         return {BY_SMS: True} if self.by_sms else {}
+
+
+def draft_after(
+    appointment: Appointment, details: CitizenDetails, asked: Collection[str], now: datetime
+) -> Draft:
+    """Return what need not be told again for another appointment like one.
+
+    Once that is over, it is for the same citizen, and everything is told. Before, it is for
+    somebody else, whom the same e-mail address or telephone number reaches. A consent is never
+    taken over. `asked` are the contact data that the office asks for.
+    """
+    language = appointment.language
+    contact = {name: getattr(details, name) for name in ("email", "phone") if name in asked}
+    if not appointment.is_over and now < appointment.end:
+        return Draft(**contact, language=language)
+    return Draft(
+        **contact,
+        name=details.name if "name" in asked else "",
+        language=language,
+        answers=dict(details.answers),
+        is_told=True,
+        answered_for=appointment.topic,
+    )

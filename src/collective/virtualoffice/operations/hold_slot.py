@@ -3,14 +3,20 @@
 from collections.abc import Mapping
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.booking_draft import draft_after
 from collective.virtualoffice.domain.errors import BookingOff
 from collective.virtualoffice.domain.errors import HoldExpired
+from collective.virtualoffice.domain.errors import NotFound
+from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.slots import free_seat
 from collective.virtualoffice.domain.slots import span_with_buffers
 from collective.virtualoffice.operations.booking_input import checked_channel
 from collective.virtualoffice.operations.booking_input import checked_start
 from collective.virtualoffice.operations.booking_input import checked_topic
-from collective.virtualoffice.storage.diary import Diary
+from collective.virtualoffice.operations.booking_input import required_contact
+from collective.virtualoffice.operations.details import details_of
+from collective.virtualoffice.storage.appointments import appointment_id_of
+from collective.virtualoffice.storage.appointments import appointment_record
 from collective.virtualoffice.storage.diary import diary_of
 from collective.virtualoffice.storage.diary import find_diary
 from collective.virtualoffice.storage.holds import add_hold
@@ -60,7 +66,8 @@ def hold_slot(
     """Keep a slot for as long as the office allows.
 
     `instead_of` is the token of another hold that is given up for it and hands on what was
-    typed. Raises InvalidValue, BookingOff, OutsideWindow or SlotTaken; nothing is changed then.
+    typed, or of an appointment like which another one is booked.
+    Raises InvalidValue, BookingOff, OutsideWindow or SlotTaken; nothing is changed then.
     """
     rules = office_rules(office)
     channel = checked_channel(channel)
@@ -70,7 +77,7 @@ def hold_slot(
         raise BookingOff
     diary = diary_of(rules.uid)
     give_back_due(diary, now)
-    sealed = _given_up(diary, instead_of, now) if instead_of else b""
+    sealed = _handed_on(rules, channel, instead_of, now) if instead_of else b""
     slot = rules.slots_of(wanted)
     seat = free_seat(rules.hours, channel, slot, taken_at(diary, now), begins, now)
     token = new_token()
@@ -154,18 +161,34 @@ def keep_draft(
 ) -> None:
     """Keep what was typed so far, sealed, with the hold and for a while after its end."""
     rules = office_rules(office)
-    sealed = seal(facts, now.astimezone(rules.hours.zone).date() + DRAFT_ERASED_AFTER)
-    store_draft(diary_of(rules.uid), hashed(token), sealed, now)
+    store_draft(diary_of(rules.uid), hashed(token), _sealed_draft(rules, facts, now), now)
 
 
-def _given_up(diary: Diary, token: str, now: datetime) -> bytes:
-    """Give up a hold; return what was typed with it."""
+def _handed_on(rules: OfficeRules, channel: str, token: str, now: datetime) -> bytes:
+    """Return what was typed with a hold, which is given up, or told with an appointment."""
+    diary = diary_of(rules.uid)
     try:
         sealed = known_hold(diary, hashed(token), now).sealed
     except HoldExpired:
-        return b""
+        return _taken_over(rules, channel, token, now)
     forget_hold(diary, hashed(token))
     return sealed
+
+
+def _taken_over(rules: OfficeRules, channel: str, token: str, now: datetime) -> bytes:
+    diary = diary_of(rules.uid)
+    try:
+        record = appointment_record(diary, appointment_id_of(diary, token))
+        details = details_of(record)
+    except NotFound:
+        return b""
+    asked = required_contact(rules, channel) or {"email"}
+    draft = draft_after(record.appointment, details, asked, now)
+    return _sealed_draft(rules, draft.as_facts(), now)
+
+
+def _sealed_draft(rules: OfficeRules, facts: Mapping[str, object], now: datetime) -> bytes:
+    return seal(facts, now.astimezone(rules.hours.zone).date() + DRAFT_ERASED_AFTER)
 
 
 def draft_of(hold: Hold) -> dict[str, object]:

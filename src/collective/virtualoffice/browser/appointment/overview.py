@@ -116,9 +116,14 @@ class Overview(AppointmentPage):
         return self.is_over and self.facts.rules.booking.is_on
 
     @property
+    def may_book_for_others(self) -> bool:
+        """Tell whether one can be booked for somebody else, too."""
+        return self.is_ahead and self.facts.rules.booking.is_on
+
+    @property
     def book_url(self) -> str:
-        """Return the form that books an appointment."""
-        return f"{self.office_url}/@@book"
+        """Return the form that books another appointment like this; it knows what was told."""
+        return f"{self.office_url}/@@book/{self.token}/time"
 
     @property
     def waiting_room_url(self) -> str:

@@ -1,15 +1,18 @@
 """The way through a booking: which steps it has, and the address of each."""
 
 from collections.abc import Mapping
-from collective.virtualoffice.browser.booking.draft import Draft
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
+from collective.virtualoffice.domain.appointment import Appointment
+from collective.virtualoffice.domain.booking_draft import Draft
 from collective.virtualoffice.domain.errors import HoldExpired
+from collective.virtualoffice.domain.errors import NotFound
 from collective.virtualoffice.domain.office import OfficeRules
 from collective.virtualoffice.domain.office import TopicRules
 from collective.virtualoffice.operations.booking_input import required_contact
 from collective.virtualoffice.operations.hold_slot import draft_of
 from collective.virtualoffice.operations.hold_slot import held_once
+from collective.virtualoffice.operations.own_appointment import find_appointment
 from collective.virtualoffice.storage.holds import Hold
 from collective.virtualoffice.storage.sealed import Erased
 from collective.virtualoffice.storage.sealed import Unreadable
@@ -134,24 +137,36 @@ def new_journey(
 ) -> Journey:
     """Return the way as far as a query tells of it; what there is only one of is chosen.
 
-    With a token it goes on from a hold that may be over; HoldExpired where nothing is known.
+    With a token it goes on from a hold that may be over, or begins like an appointment that
+    the token opens; HoldExpired where nothing is known.
     """
     rules = office_rules(office)
-    hold = held_once(office, token, now=now) if token else None
-    uid = form.get(TOPIC) or (hold.topic if hold else "")
+    before = _before(office, token, now) if token else None
+    uid = form.get(TOPIC) or (before.topic if before else "")
     topic = next((topic for topic in rules.bookable_topics if topic.uid == uid), None)
     if topic is None and len(rules.bookable_topics) == 1:
         topic = rules.bookable_topics[0]
     channels = rules.booking_channels(topic) if topic else ()
-    channel = form.get(CHANNEL) or (hold.channel if hold else "")
+    channel = form.get(CHANNEL) or (before.channel if before else "")
     if channel not in channels:
         channel = channels[0] if len(channels) == 1 else ""
+    hold = before if isinstance(before, Hold) else None
     return Journey(office, rules, now, topic, str(channel), token, hold)
 
 
 def held_journey(office: VirtualOffice, token: str, now: datetime) -> Journey:
     """Return the way on from a hold; HoldExpired where nothing is known of it, or its topic."""
     journey = new_journey(office, {}, now, token)
-    if journey.topic is None or not journey.channel:
+    if journey.hold is None or journey.topic is None or not journey.channel:
         raise HoldExpired
     return journey
+
+
+def _before(office: VirtualOffice, token: str, now: datetime) -> Hold | Appointment:
+    try:
+        return held_once(office, token, now=now)
+    except HoldExpired as hit:
+        try:
+            return find_appointment(office, token)[0]
+        except NotFound:
+            raise hit from None

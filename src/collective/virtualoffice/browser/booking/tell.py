@@ -58,8 +58,6 @@ class TellDetails(Telling):
     def getContent(self) -> dict[str, object]:
         """Return the contact that was typed before."""
         draft = self.journey.draft
-        if not draft.is_told:
-            return dict.fromkeys(("name", "email", "phone", "tell_by", "language"))
         return {
             "name": draft.name or None,
             "email": draft.email or None,
