@@ -378,3 +378,20 @@ def test_without_script_an_office_with_proof_of_work_names_the_telephone(visitor
     page.goto(f"{form('rechnen')}?topic={topics['auskunft']}&channel=video")
     expect(page.get_by_text("Ohne JavaScript buchen Sie bitte telefonisch")).to_be_visible()
     expect(page.get_by_role("link", name="0391 123-4567")).to_be_visible()
+
+
+def test_a_held_time_stays_held_when_another_language_is_chosen(town, visitors, form, topics):
+    page = visitors.new_page()
+    hold(page, f"{form('bauberatung')}?topic={topics['auskunft']}&channel=video")
+    here = page.url
+    page.get_by_role("link", name="English", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(WORDS["en"]["details"])
+    assert page.url.partition("?")[0] == here
+    page.get_by_label(WORDS["en"]["email"]).fill("zoe-in-english@example.org")
+    page.wait_for_timeout(PERSON)
+    page.get_by_role("button", name=WORDS["en"]["go"], exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(WORDS["en"]["check"])
+    page.get_by_role("link", name="Deutsch", exact=True).click()
+    expect(page.locator("#content").first).to_contain_text("zoe-in-english@example.org")
+    page.get_by_role("button", name=WORDS["de"]["book"]).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(WORDS["de"]["booked"])
