@@ -4,6 +4,7 @@ from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from persistent import Persistent
+from secrets import token_bytes
 from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
 
@@ -20,13 +21,15 @@ class Root(Persistent):
     video service to what its participants tell each other, `outbox` a job's id
     to what still has to leave the house; `waiting_jobs` orders those by time.
     `worker_seen` is when the worker last wrote that it is at work, `service_tokens`
-    what services outside have given us for getting in.
+    what services outside have given us for getting in. `secret` never changes: what is
+    derived with it (`storage.tokens`) is found again as long as it is kept.
     """
 
     worker_seen = None  # in sites that an earlier release has made
     service_tokens = None  # the same
 
     def __init__(self) -> None:
+        self.secret = token_bytes(32)
         self.offices = OOBTree()
         self.diaries = OOBTree()
         self.talks = OOBTree()
