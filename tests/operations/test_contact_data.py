@@ -17,13 +17,10 @@ from collective.virtualoffice.operations.invite import invite_to_appointment
 from collective.virtualoffice.operations.own_appointment import cancel
 from collective.virtualoffice.operations.own_appointment import find_appointment
 from collective.virtualoffice.storage.transactions import latest
-from plone.keyring.interfaces import IKeyManager
-from zope.component import getUtility
 
 import json
 import logging
 import pytest
-import transaction
 
 
 @pytest.fixture
@@ -49,12 +46,6 @@ def count(offices, contact):
 @pytest.mark.parametrize("contact", ["zoe@home.example", " ZOE@home.example ", "+49 30 123456"])
 def test_cancelled_ones_are_found_too_by_each_spelling(booking_office, zoe, ada, contact):
     assert count([booking_office], contact) == [2]
-
-
-def test_all_is_found_after_plone_has_changed_its_secrets(booking_office, zoe, ada):
-    getUtility(IKeyManager)["_system"].rotate()
-    transaction.commit()
-    assert count([booking_office], "zoe@home.example") == [2]
 
 
 def test_nothing_is_found_elsewhere_or_for_others(booking_office, make_office, zoe):

@@ -1,7 +1,7 @@
 """What officials do for somebody who names a contact: find, hand out and erase what is kept.
 
-It is done in the offices that the caller names. What is sealed is looked through there: the
-hashes of contacts are made with a secret that Plone changes from time to time.
+It is done in the offices that the caller names. What is sealed is looked through there:
+the index of contacts knows no cancelled appointment.
 """
 
 from collections.abc import Sequence
