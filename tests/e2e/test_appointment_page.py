@@ -45,7 +45,7 @@ STAGES = {
     "deleted": ("Alles ist gelöscht", "Everything is deleted"),
     "room-in-line": ("Sie können schon in den Videoraum gehen", "You can go into the video room"),
     "room-late": ("Das Büro ist in Verzug", "The office is running late"),
-    "room-unstaffed": ("ist niemand am Platz", "Nobody is at the desk at the moment."),
+    "room-unstaffed": ("ist niemand da", "Nobody is at the desk at the moment."),
     "room-in-room": ("Sie werden im Videoraum erwartet", "You are expected in the video room"),
     "room-finished": ("Zu Ihrem Termin", "To your appointment"),
     "guest-before": ("Es beginnt morgen um 10:00 Uhr", "It begins tomorrow at 10:00"),

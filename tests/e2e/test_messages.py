@@ -69,7 +69,7 @@ def test_the_video_services_are_accessible_and_fit_a_narrow_screen(administrator
     assert does_not_scroll_sideways(page)
     page.locator("#vo-to-builtin").click()
     page.get_by_role("button", name="Verbindung testen").click()
-    expect(page.locator("#vo-tested")).to_contain_text("needs no account")
+    expect(page.locator("#vo-tested")).to_contain_text("braucht kein Konto")
     axe(page, "#vo-tested", within=".vo-panel")
     assert does_not_scroll_sideways(page)
 

@@ -31,7 +31,7 @@ STATES = {
     "waiting": ("2 Personen sind vor Ihnen an der Reihe.", "2 people are ahead of you."),
     "sent-on": ("Sie kommen aus dem Büro „Bauberatung“.", "You were sent on"),
     "on-break": ("Pause bis", "On a break until"),
-    "unstaffed": ("ist niemand am Platz. Sie behalten Ihren Stuhl.", "You keep your place."),
+    "unstaffed": ("ist niemand da. Sie behalten Ihren Platz.", "You keep your place."),
     "sensitive": ("Sie sind als Nächstes an der Reihe.", "You are next."),
     "away": ("Ihr Platz bleibt bis", "Your place is kept until"),
     "called": ("Sie sind dran!", "You are called!"),

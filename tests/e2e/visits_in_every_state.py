@@ -188,7 +188,9 @@ def fill_elsewhere(town: Town) -> None:
     """Call some who talk at other operators' services, one of which does not answer."""
     set_up_services()
     for service in SERVICES:
-        office, official, _token = town.called(f"called-{service}", video_service=service)
+        office, official, _token = town.called(
+            f"called-{service}", video_service=service, video_account="olga@lindenau.example"
+        )
     guest = invite(office, official, name="Ivo Dolmetsch", role="interpreter", now=NOW)
     town.pages["guest-elsewhere"] = f"bauen/{office.getId()}/@@guest/{guest.rpartition('/')[2]}"
 
