@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from functools import lru_cache
+from holidays.registry import EntityLoader
 
 import holidays
 
 
 @cache
 def country_codes() -> tuple[str, ...]:
-    """Return the codes of the countries whose holidays are known."""
-    return tuple(sorted(holidays.list_supported_countries(include_aliases=False)))
+    """Return the codes of the countries whose holidays are known; none of them is loaded yet."""
+    return tuple(sorted(EntityLoader.get_country_codes(include_aliases=False)))
 
 
 @cache
