@@ -106,24 +106,22 @@ class DeserializeWhole(_DeserializeExactly):
     kind = int
 
 
-@implementer(IFieldDeserializer)
-@adapter(ITextLine, IOwnType, IBrowserRequest)
-class DeserializeLine(TextLineFieldDeserializer):
-    """Take a line that can be shown."""
-
+class _DeserializeShowable:
     def __call__(self, value: object) -> object:
         _refuse_half_characters(value, self.field)
         return super().__call__(value)
+
+
+@implementer(IFieldDeserializer)
+@adapter(ITextLine, IOwnType, IBrowserRequest)
+class DeserializeLine(_DeserializeShowable, TextLineFieldDeserializer):
+    """Take a line that can be shown."""
 
 
 @implementer(IFieldDeserializer)
 @adapter(IText, IOwnType, IBrowserRequest)
-class DeserializeText(DefaultFieldDeserializer):
+class DeserializeText(_DeserializeShowable, DefaultFieldDeserializer):
     """Take lines that can be shown."""
-
-    def __call__(self, value: object) -> object:
-        _refuse_half_characters(value, self.field)
-        return super().__call__(value)
 
 
 @implementer(IFieldDeserializer)

@@ -134,6 +134,10 @@ class Appointment:
         """Tell whether nothing more is expected to happen."""
         return self.state in OVER
 
+    def is_to_come(self, now: datetime) -> bool:
+        """Tell whether something is still expected to happen before its end."""
+        return not self.is_over and now < self.end
+
     @property
     def holds_time(self) -> bool:
         """Tell whether its time is taken; a cancelled one has given it back."""

@@ -98,7 +98,7 @@ def forget_kept(
     """
     if appointment.state in (State.CHECKED_IN, State.IN_CONSULTATION):
         raise WrongState(appointment.state)
-    if not appointment.is_over and now < appointment.end:
+    if appointment.is_to_come(now):
         if deadline is not None:
             refuse_change(appointment, deadline, now)
         cancel_kept(rules, appointment.id, CITIZEN, now, farewell=True)

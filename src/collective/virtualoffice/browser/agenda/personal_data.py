@@ -4,6 +4,7 @@ from collective.virtualoffice import _
 from collective.virtualoffice.browser.agenda.agenda_page import AgendaPage
 from collective.virtualoffice.browser.agenda.caller_form import Field
 from collective.virtualoffice.browser.agenda.caller_form import text
+from collective.virtualoffice.browser.appointment.files import json_attachment
 from collective.virtualoffice.browser.desk.offices import staffable_offices
 from collective.virtualoffice.browser.desk.refusals import NOT_ANY_MORE
 from collective.virtualoffice.browser.errors import titled
@@ -22,8 +23,6 @@ from plone.protect.authenticator import check
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
 from zope.i18n import translate
-
-import json
 
 
 TITLE = _("personal_data", default="Data of one person")
@@ -88,11 +87,7 @@ class PersonalData(AgendaPage):
 
     def _file(self) -> bytes:
         stored = stored_about_contact(self.offices, self.contact)
-        response = self.request.response
-        response.setHeader("Content-Type", "application/json; charset=utf-8")
-        response.setHeader("Content-Disposition", 'attachment; filename="personal-data.json"')
-        response.setHeader("X-Content-Type-Options", "nosniff")
-        return json.dumps(stored, ensure_ascii=False, indent=2).encode()
+        return json_attachment(self, "personal-data.json", stored)
 
     def _erase(self) -> str:
         count = erase_contact(self.offices, self.contact, now=self.now)
@@ -101,8 +96,8 @@ class PersonalData(AgendaPage):
         return self.back(self.own_url, done)
 
     def _line(self, found: FoundInOffice) -> Line:
-        to_come = [one for one in found.appointments if not one.is_over and self.now < one.end]
-        return Line(found.office.title, len(found.appointments), len(to_come))
+        to_come = sum(one.is_to_come(self.now) for one in found.appointments)
+        return Line(found.office.title, len(found.appointments), to_come)
 
     @cached_property
     def offices(self) -> list[VirtualOffice]:

@@ -3,6 +3,7 @@
 from collective.virtualoffice.browser.appointment.page import AppointmentPage
 from collective.virtualoffice.operations.own_calendar import own_calendar
 from collective.virtualoffice.operations.own_data import stored_about
+from Products.Five import BrowserView
 
 import json
 
@@ -32,11 +33,16 @@ class DataFile(AppointmentPage):
     def answer(self) -> bytes:
         """Return the file."""
         stored = stored_about(self.context, self.token)
-        made = json.dumps(stored, ensure_ascii=False, indent=2).encode()
-        return attachment(self, "application/json; charset=utf-8", "appointment.json", made)
+        return json_attachment(self, "appointment.json", stored)
 
 
-def attachment(page: AppointmentPage, kind: str, name: str, content: bytes) -> bytes:
+def json_attachment(page: BrowserView, name: str, stored: object) -> bytes:
+    """Have a browser save, as people can read it, what is stored."""
+    content = json.dumps(stored, ensure_ascii=False, indent=2).encode()
+    return attachment(page, "application/json; charset=utf-8", name, content)
+
+
+def attachment(page: BrowserView, kind: str, name: str, content: bytes) -> bytes:
     """Have a browser save an answer under a name that tells nothing."""
     response = page.request.response
     response.setHeader("Content-Type", kind)
