@@ -22,19 +22,6 @@ def kept(name):
     return api.portal.get_registry_record(f"{PREFIX}{name}")
 
 
-def press(administrator, page, act, **fields):
-    """Fill in the form of one act and send it; follow where it leads."""
-    form = next(
-        form
-        for form in page.forms.values()
-        if act in [button.value_if_submitted() for button in form.fields.get("act", [])]
-    )
-    for name, value in fields.items():
-        form[name] = value
-    answer = administrator.post(form.action, **dict(form.submit_fields("act", submit_value=act)))
-    return administrator.get(administrator.portal, VIEW) if answer.status_int == 303 else answer
-
-
 @pytest.fixture
 def page(administrator, town):
     """Return the control panel."""
@@ -66,9 +53,8 @@ def test_nobody_else_sees_it(visit, town):
     assert "vo-panel" not in visit(town, VIEW).text
 
 
-def test_settings_are_kept(administrator, page):
+def test_settings_are_kept(press, page):
     page = press(
-        administrator,
         page,
         "save",
         sms_gateway="seven",
@@ -84,20 +70,19 @@ def test_settings_are_kept(administrator, page):
     assert kept("stun_servers") == ["stun:stun.example.org"]
 
 
-def test_a_secret_is_never_shown_again_and_kept_until_it_is_forgotten(administrator, page):
-    page = press(administrator, page, "save", sms_api_key="top-secret-4711")
+def test_a_secret_is_never_shown_again_and_kept_until_it_is_forgotten(press, page):
+    page = press(page, "save", sms_api_key="top-secret-4711")
     assert kept("sms_api_key") == "top-secret-4711"
     assert "top-secret-4711" not in page.text
-    page = press(administrator, page, "save", sms_sender="Town")
+    page = press(page, "save", sms_sender="Town")
     assert (kept("sms_api_key"), kept("sms_sender")) == ("top-secret-4711", "Town")
-    press(administrator, page, "save", sms_api_key_forget="1")
+    press(page, "save", sms_api_key_forget="1")
     assert kept("sms_api_key") is None
 
 
-def test_limits_and_the_token_of_the_worker_are_settings_too(administrator, page):
+def test_limits_and_the_token_of_the_worker_are_settings_too(press, page):
     token = "a-token-of-some-length"
     page = press(
-        administrator,
         page,
         "save",
         writes_per_minute="300",
@@ -109,24 +94,24 @@ def test_limits_and_the_token_of_the_worker_are_settings_too(administrator, page
     assert token not in page.text and 'value="300"' in page.text
 
 
-def test_which_documents_are_taken_is_a_setting(administrator, page):
+def test_which_documents_are_taken_is_a_setting(press, page):
     facts = {
         "documents.endings": "pdf\njpg",
         "documents.largest": "25",
         "scanner.name": "clamd",
         "scanner.address": "/run/clamav/clamd.ctl",
     }
-    page = press(administrator, page, "save", **facts)
+    page = press(page, "save", **facts)
     assert (kept("documents.endings"), kept("documents.largest")) == (["pdf", "jpg"], 25)
     assert kept("scanner.address") == "/run/clamav/clamd.ctl"
     assert 'value="25"' in page.text
 
 
-def test_passwords_of_turn_servers_are_never_shown_again(administrator, page):
+def test_passwords_of_turn_servers_are_never_shown_again(press, page):
     server = "turn:turn.example.org:3478 office"
-    page = press(administrator, page, "save", turn_servers=f"{server} pw4711")
+    page = press(page, "save", turn_servers=f"{server} pw4711")
     assert "pw4711" not in page.text and server in page.text
-    press(administrator, page, "save", sms_sender="Town")
+    press(page, "save", sms_sender="Town")
     assert kept("turn_servers") == [f"{server} pw4711"]
 
 
@@ -146,58 +131,60 @@ def test_passwords_of_turn_servers_are_never_shown_again(administrator, page):
     ],
 )
 def test_what_cannot_be_used_is_said_kept_in_the_form_and_changes_nothing(
-    administrator, page, fields, words
+    press, page, fields, words
 ):
-    page = press(administrator, page, "save", sms_account="typed before", **fields)
+    page = press(page, "save", sms_account="typed before", **fields)
     assert words in page.text and "nothing was changed" in page.text
     assert "typed before" in page.text
     assert kept("sms_account") is None
 
 
-def test_what_comes_from_outside_is_said_and_cannot_be_changed(administrator, town, monkeypatch):
+def test_what_comes_from_outside_is_said_and_cannot_be_changed(
+    administrator, press, town, monkeypatch
+):
     monkeypatch.setenv("VIRTUALOFFICE_SMS_SENDER", "From outside")
     monkeypatch.setenv("VIRTUALOFFICE_SMS_API_KEY", "secret-from-outside")
     page = administrator.get(town, VIEW)
     assert "VIRTUALOFFICE_SMS_SENDER" in page.text and "VIRTUALOFFICE_SMS_API_KEY" in page.text
     assert "secret-from-outside" not in page.text
-    press(administrator, page, "save", sms_account="kept")
+    press(page, "save", sms_account="kept")
     assert (kept("sms_sender"), kept("sms_account")) == (None, "kept")
 
 
-def test_a_test_email_leaves(administrator, page):
+def test_a_test_email_leaves(press, page):
     with mail_server() as (box, port):
         use_mail_server(port)
-        page = press(administrator, page, "test-mail", test_email="admin@example.org")
+        page = press(page, "test-mail", test_email="admin@example.org")
         assert "The test message has left." in page.text
         assert [mail["To"] for mail in box.mails] == ["admin@example.org"]
         box.answer = "550 no"
-        page = press(administrator, page, "test-mail", test_email="admin@example.org")
+        page = press(page, "test-mail", test_email="admin@example.org")
         assert "refused the message (code 550)" in page.text
-    page = press(administrator, page, "test-mail", test_email="nobody")
+    page = press(page, "test-mail", test_email="nobody")
     assert "This is no e-mail address." in page.text and 'value="nobody"' in page.text
 
 
-def test_a_test_sms_leaves(administrator, page, monkeypatch, httpserver):
-    page = press(administrator, page, "test-sms", test_number="0151 12345678")
+def test_a_test_sms_leaves(press, page, monkeypatch, httpserver):
+    page = press(page, "test-sms", test_number="0151 12345678")
     assert "No SMS gateway is chosen." in page.text
     httpserver.expect_request("/sms").respond_with_json({"ok": True})
     for name, value in {"gateway": "generic", "url": httpserver.url_for("/sms")}.items():
         monkeypatch.setenv(f"VIRTUALOFFICE_SMS_{name.upper()}", value)
-    page = press(administrator, page, "test-sms", test_number="0151 12345678")
+    page = press(page, "test-sms", test_number="0151 12345678")
     assert "The test message has left." in page.text
     ((request, _answer),) = httpserver.log
     assert request.json["to"] == "+4915112345678"
-    page = press(administrator, page, "test-sms", test_number="0345 1234567")
+    page = press(page, "test-sms", test_number="0345 1234567")
     assert "This is no mobile number." in page.text
 
 
 def test_what_did_not_leave_is_shown_without_personal_data_and_tried_again(
-    administrator, parked, town
+    administrator, press, parked, town
 ):
     page = administrator.get(town, VIEW)
     assert "message: appointment booked" in page.text
     assert "Permits" in page.text and "refused the recipient (code 550)" in page.text
-    page = press(administrator, page, "try-again", job=parked)
+    page = press(page, "try-again", job=parked)
     assert "It is tried again at once." in page.text
     with latest():
         assert [job.parked for job in all_jobs()] == [False]
@@ -219,11 +206,11 @@ def test_that_all_is_set_is_told_in_the_language_of_the_page(administrator, town
     assert "Alle Angaben sind da" in page.text
 
 
-def test_what_did_not_leave_is_given_up(administrator, parked, town):
+def test_what_did_not_leave_is_given_up(administrator, press, parked, town):
     page = administrator.get(town, VIEW)
     again = administrator.get(town, VIEW)
-    assert "It is given up." in press(administrator, page, "drop", job=parked).text
-    assert "somebody was faster" in press(administrator, again, "drop", job=parked).text
+    assert "It is given up." in press(page, "drop", job=parked).text
+    assert "somebody was faster" in press(again, "drop", job=parked).text
     with latest():
         assert all_jobs() == []
 
