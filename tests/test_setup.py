@@ -38,8 +38,8 @@ def test_is_installed(installer, package_name):
     assert installer.is_product_installed(package_name)
 
 
-def test_profile_version_has_an_upgrade_path(profile_last_version):
-    assert profile_last_version("collective.virtualoffice:default") == "1000"
+def test_profile_has_its_version(profile_last_version):
+    assert profile_last_version("collective.virtualoffice:default") == "1001"
 
 
 def test_brings_its_types(portal):

@@ -1,0 +1,1 @@
+"""Steps from profile version 1000 to 1001."""
