@@ -1,7 +1,14 @@
 """What only editors need to know is told to nobody else."""
 
+from collective.virtualoffice.content.consultation_area import ConsultationArea
+from collective.virtualoffice.content.protected_fields import read_protected
+from collective.virtualoffice.content.topic import Topic
+from collective.virtualoffice.content.virtual_office import VirtualOffice
 from plone import api
+from plone.autoform.interfaces import READ_PERMISSIONS_KEY
+from plone.supermodel.utils import mergedTaggedValueDict
 from rest_client import Client
+from zope.interface import providedBy
 
 import pytest
 import transaction
@@ -86,3 +93,33 @@ def test_what_citizens_need_stays_public(site, office):
     told = Client(site).get(office).json
 
     assert {"phone", "opening_hours", "video_service", "booking", "sensitive"} <= told.keys()
+
+
+@pytest.mark.parametrize("content_class", [ConsultationArea, Topic, VirtualOffice])
+def test_no_protected_field_is_an_attribute(content_class):
+    content = content_class("any")
+    protected = [
+        name
+        for schema in providedBy(content)
+        for name in mergedTaggedValueDict(schema, READ_PERMISSIONS_KEY)
+    ]
+    for name in protected:
+        setattr(content, name, "SECRET")
+        assert getattr(content, name, None) != "SECRET"
+        assert read_protected(content, name) == "SECRET"
+    assert set(protected) == (KEPT.keys() if content_class is VirtualOffice else set())
+
+
+@pytest.mark.parametrize("method", ["manage_FTPget", "manage_DAVget"])
+@pytest.mark.parametrize("user", ["", "olga"])
+def test_no_method_of_webdav_gives_the_whole_content(site, area, office, method, user):
+    with api.env.adopt_roles(["Manager"]):
+        api.user.create(email="olga@town.example", username="olga", password="secret!pass")
+        api.user.grant_roles(username="olga", roles=["Consultant"], obj=area)
+    transaction.commit()
+
+    for address in (area.absolute_url(), office):
+        answer = Client(site, user, headers={"Accept": "text/html"}).get(f"{address}/{method}")
+
+        assert answer.status in (302, 401)
+        assert not [name for name, text in HIDDEN.items() if text in answer.response.text]

@@ -6,10 +6,9 @@ from collective.virtualoffice.content.contact_fields import address_field
 from collective.virtualoffice.content.contact_fields import email_field
 from collective.virtualoffice.content.contact_fields import phone_field
 from collective.virtualoffice.content.formatted_text import formatted_text
-from collective.virtualoffice.content.own_type import IOwnType
+from collective.virtualoffice.content.own_type import own_type
 from plone.dexterity.content import Container
 from plone.supermodel import model
-from zope.interface import implementer
 from zope.schema import TextLine
 
 
@@ -48,6 +47,6 @@ class IConsultationArea(model.Schema):
     )
 
 
-@implementer(IConsultationArea, IOwnType)
+@own_type(IConsultationArea)
 class ConsultationArea(Container):
     """A field of advice."""

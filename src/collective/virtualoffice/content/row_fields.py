@@ -1,6 +1,7 @@
 """Fields whose value is a list of rows in the JSON shape of the REST contract."""
 
 from collections.abc import Callable
+from collective.virtualoffice.content.protected_fields import IProtectedField
 from collective.virtualoffice.content.row_messages import problems_message
 from collective.virtualoffice.domain.message_rows import message_problems
 from collective.virtualoffice.domain.questions import question_problems
@@ -93,7 +94,7 @@ class Questions(Rows):
     find_problems = staticmethod(question_problems)
 
 
-@implementer(IRows)
+@implementer(IRows, IProtectedField)
 class MessageTexts(Rows):
     """The texts of messages that an office words itself."""
 

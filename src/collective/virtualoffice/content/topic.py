@@ -3,14 +3,13 @@
 from collective.virtualoffice import _
 from collective.virtualoffice.content.code_fields import Codes
 from collective.virtualoffice.content.formatted_text import formatted_text
-from collective.virtualoffice.content.own_type import IOwnType
+from collective.virtualoffice.content.own_type import own_type
 from collective.virtualoffice.content.row_fields import Questions
 from collective.virtualoffice.domain.channels import VIDEO
 from collective.virtualoffice.domain.channels import WALK_IN
 from plone.dexterity.content import Item
 from plone.supermodel import model
 from plone.supermodel.directives import fieldset
-from zope.interface import implementer
 from zope.schema import Int
 
 
@@ -90,6 +89,6 @@ class ITopic(model.Schema):
     )
 
 
-@implementer(ITopic, IOwnType)
+@own_type(ITopic)
 class Topic(Item):
     """A topic of an area."""

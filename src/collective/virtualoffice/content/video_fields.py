@@ -2,6 +2,7 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.content.code_fields import Code
+from collective.virtualoffice.content.protected_fields import ProtectedLine
 from collective.virtualoffice.content.visible import ONLY_EDITORS
 from collective.virtualoffice.interfaces import INeedsVideoAccount
 from plone.autoform import directives
@@ -13,7 +14,6 @@ from zope.interface import Interface
 from zope.interface import Invalid
 from zope.interface import invariant
 from zope.schema import Bool
-from zope.schema import TextLine
 from zope.schema.interfaces import ValidationError
 
 import re
@@ -29,7 +29,7 @@ class InvalidLink(ValidationError):
     __doc__ = _("invalid_video_link", default="Enter a whole address that begins with https://.")
 
 
-class WebLink(TextLine):
+class WebLink(ProtectedLine):
     """The address of a room elsewhere: HTTPS, and no password in it."""
 
     def _validate(self, value: str) -> None:
@@ -79,7 +79,7 @@ class IVideoFields(model.Schema):
         default="builtin",
     )
 
-    video_account = TextLine(
+    video_account = ProtectedLine(
         title=_("field_video_account", default="Account at the video service"),
         description=_(
             "help_video_account",

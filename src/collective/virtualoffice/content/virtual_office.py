@@ -10,13 +10,12 @@ from collective.virtualoffice.content.editing_fields import IEditingFields
 from collective.virtualoffice.content.formatted_text import formatted_text
 from collective.virtualoffice.content.message_texts import IMessageTextFields
 from collective.virtualoffice.content.opening_fields import IOpeningFields
-from collective.virtualoffice.content.own_type import IOwnType
+from collective.virtualoffice.content.own_type import own_type
 from collective.virtualoffice.content.privacy_notice import default_notice
 from collective.virtualoffice.content.video_fields import IVideoFields
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from plone.supermodel.directives import fieldset
-from zope.interface import implementer
 from zope.schema import Bool
 from zope.schema import Int
 
@@ -176,6 +175,6 @@ class IVirtualOffice(
     """What editors say about an office."""
 
 
-@implementer(IVirtualOffice, IOwnType)
+@own_type(IVirtualOffice)
 class VirtualOffice(Container):
     """An office with its waiting area."""

@@ -1,6 +1,7 @@
 """A talk as a video service sees it: what it is told, and what it is never told."""
 
 from collective.virtualoffice import _
+from collective.virtualoffice.content.protected_fields import read_protected
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.ticket import Ticket
@@ -24,9 +25,9 @@ def consultation_of(office: VirtualOffice, ticket: Ticket, now: datetime) -> Con
         starts=now,
         ends=now + LONGEST_TALK,
         title=neutral_title(office, language),
-        account=office.video_account or "",
-        host_link=office.video_host_link or "",
-        guest_link=office.video_guest_link or "",
+        account=read_protected(office, "video_account") or "",
+        host_link=read_protected(office, "video_host_link") or "",
+        guest_link=read_protected(office, "video_guest_link") or "",
     )
 
 

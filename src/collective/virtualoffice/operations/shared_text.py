@@ -4,6 +4,7 @@ The service is asked before anything is written here; where it fails, the talk g
 """
 
 from collective.virtualoffice import _
+from collective.virtualoffice.content.protected_fields import read_protected
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.documents import FileRefused
 from collective.virtualoffice.domain.editing import SharedText
@@ -44,7 +45,9 @@ def open_text(office: VirtualOffice, official: str, *, now: datetime) -> None:
     service = office.editing_service
     if not service or not ticket.is_apart:
         raise WrongState(NO_TEXT)
-    text = collaborative_editor(service).create(ticket.talk, office.editing_link or "")
+    text = collaborative_editor(service).create(
+        ticket.talk, read_protected(office, "editing_link") or ""
+    )
     made = replace(ticket, text_service=service, text=text.ref, text_key=text.key)
     if not _keep(made, now):
         raise WrongState("over")

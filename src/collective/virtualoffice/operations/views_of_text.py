@@ -1,6 +1,7 @@
 """The text that both sides write, as people read of it before they go there."""
 
 from collective.virtualoffice.content.editing_fields import LINK_TEMPLATE
+from collective.virtualoffice.content.protected_fields import read_protected
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.editing import SharedText
@@ -70,7 +71,7 @@ def _place(office: VirtualOffice, service: str, ticket: Ticket, language: str) -
         editor = collaborative_editor(service)
         text = SharedText(ticket.text, ticket.text_key)
         url = editor.link(text, language) if ticket.text_key else ""
-        own_link = url or office.editing_link or ""
+        own_link = url or read_protected(office, "editing_link") or ""
         return TextPlace(
             title=(service == LINK_TEMPLATE and urlsplit(own_link).hostname) or editor.title,
             operator=editor.operator(),

@@ -1,5 +1,6 @@
 """How a visitor's browser would get to a video talk, for those who try beforehand."""
 
+from collective.virtualoffice.content.protected_fields import read_protected
 from collective.virtualoffice.content.virtual_office import IVirtualOffice
 from collective.virtualoffice.domain.errors import ServiceFailed
 from collective.virtualoffice.domain.video import BUILTIN
@@ -27,7 +28,7 @@ def way_to_video(place: object) -> WayToVideo:
     """Return where the talks of an office take place; elsewhere that is the built-in room."""
     name, guest_link = BUILTIN, ""
     if IVirtualOffice.providedBy(place):
-        name, guest_link = place.video_service, place.video_guest_link or ""
+        name, guest_link = place.video_service, read_protected(place, "video_guest_link") or ""
     try:
         service = video_service(name)
     except ServiceFailed:  # it is not installed any more

@@ -1,6 +1,7 @@
 """An editor words what an office tells citizens, and sees beforehand what it becomes."""
 
 from collective.virtualoffice import _
+from collective.virtualoffice.content.message_texts import own_rows
 from collective.virtualoffice.content.rules import office_rules
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.channels import IN_PERSON
@@ -116,7 +117,7 @@ def _others(office: VirtualOffice, event: str, channel: str, language: str) -> l
     key = (event, channel, language)
     return [
         dict(row)
-        for row in office.message_texts or ()
+        for row in own_rows(office)
         if (row["event"], row["channel"], row["language"]) != key
     ]
 

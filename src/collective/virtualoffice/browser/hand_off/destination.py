@@ -2,6 +2,7 @@
 
 from collective.virtualoffice import _
 from collective.virtualoffice.browser.hand_off.run_by import RunBySomebody
+from collective.virtualoffice.content.protected_fields import read_protected
 from collective.virtualoffice.content.virtual_office import VirtualOffice
 from collective.virtualoffice.domain.ticket import Ticket
 from collective.virtualoffice.domain.video import Operator
@@ -76,7 +77,7 @@ class Destination(RunBySomebody):
     @property
     def account(self) -> str:
         """Return whom the service takes for the host."""
-        return "" if self.is_own else self.office.video_account or ""
+        return "" if self.is_own else read_protected(self.office, "video_account") or ""
 
     @property
     def has_lobby(self) -> bool:
